@@ -1,0 +1,83 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The layers, bottom up. A target exists only where it walls off foreign code, must be
+// provably independent, parts nouns from verbs, or owns a front end (ARCHITECTURE.md).
+let package = Package(
+    name: "Sightline",
+    products: [
+        .executable(name: "sightline", targets: ["sightline"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    ],
+    targets: [
+        // 0  C libraries, module maps only
+        .systemLibrary(name: "CGEOS", pkgConfig: nil, providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CJansson", path: "Tests/CJansson", pkgConfig: "jansson",
+            providers: [.apt(["libjansson-dev"])]),
+
+        // 1  kernels
+        .target(name: "Geometry", dependencies: ["CGEOS"]),
+        .target(name: "Interchange", dependencies: ["Geometry", "CZlib"]),
+        .target(name: "Georeferencing", dependencies: ["Geometry", "CPROJ"]),
+
+        // 2  nouns
+        .target(name: "SiteModel", dependencies: ["Geometry", "Interchange"]),
+
+        // 3  verbs: siblings never import each other
+        .target(name: "Planning", dependencies: ["SiteModel", "Geometry"]),
+        .target(
+            name: "Regulations",
+            dependencies: ["SiteModel", "Geometry", "Interchange", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Packs")]),
+        .target(
+            name: "MapImport", dependencies: ["SiteModel", "Geometry", "Georeferencing", "Interchange"]),
+        .target(
+            name: "PlanDocuments",
+            dependencies: ["SiteModel", "Geometry", "Georeferencing", "Interchange"]),
+
+        // 4  workflow
+        .target(
+            name: "ScenarioRunner",
+            dependencies: [
+                "Planning", "Regulations", "MapImport", "PlanDocuments", "SiteModel", "Geometry",
+                "Georeferencing", "Interchange",
+                .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+
+        // 5  front ends
+        .executableTarget(
+            name: "sightline",
+            dependencies: [
+                "ScenarioRunner", "PlanDocuments", "Regulations", "SiteModel", "Interchange",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
+        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson"]),
+        .testTarget(name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry"]),
+        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Geometry", "Interchange"]),
+        .testTarget(name: "PlanningTests", dependencies: ["Planning", "SiteModel", "Geometry"]),
+        .testTarget(
+            name: "RegulationsTests", dependencies: ["Regulations", "SiteModel", "Geometry", "Interchange"]),
+        .testTarget(
+            name: "MapImportTests",
+            dependencies: ["MapImport", "SiteModel", "Geometry", "Georeferencing", "Interchange"]),
+        .testTarget(
+            name: "PlanDocumentsTests",
+            dependencies: ["PlanDocuments", "SiteModel", "Geometry", "Georeferencing", "Interchange"]),
+        .testTarget(
+            name: "ScenarioRunnerTests",
+            dependencies: [
+                "ScenarioRunner", "PlanDocuments", "Planning", "Regulations", "MapImport", "SiteModel", "Geometry",
+                "Georeferencing", "Interchange",
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

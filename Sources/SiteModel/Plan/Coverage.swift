@@ -1,0 +1,179 @@
+import Geometry
+
+/// Where one camera sees well enough for one task, under *most*.
+public struct ObservedRegion: Hashable, Sendable {
+    public var camera: String
+    public var level: String
+    public var task: String
+    /// px/m.
+    public var pixelDensity: Double
+    /// Metres above the floor.
+    public var targetHeight: Double
+    public var region: Region
+
+    public init(
+        camera: String, level: String, task: String, pixelDensity: Double, targetHeight: Double, region: Region
+    ) {
+        self.camera = camera
+        self.level = level
+        self.task = task
+        self.pixelDensity = pixelDensity
+        self.targetHeight = targetHeight
+        self.region = region
+    }
+}
+
+/// What one camera could show of a person over the view band.
+public struct ViewRegion: Hashable, Sendable {
+    public var camera: String
+    public var level: String
+    public var certainty: Certainty
+    public var region: Region
+
+    public init(camera: String, level: String, certainty: Certainty, region: Region) {
+        self.camera = camera
+        self.level = level
+        self.certainty = certainty
+        self.region = region
+    }
+}
+
+/// How well a required place is covered.
+public struct Coverage: Hashable, Sendable {
+    public var requirement: Requirement
+    /// Square metres (areas) or metres (lines) that are judged, after the free-space cut; the number of points.
+    public var measure: Double
+    /// What the cut took away, square metres or metres, and why (`obstacle`, `bannedRoom`).
+    public var excluded: Double
+    public var excludedWhy: [String]
+    /// Covered share 0…1 under *most*, gaps that `edgeBand` sets aside not counted as covered.
+    public var share: Double
+    /// The same with the set-aside gaps counted: what is held against `minShare`.
+    public var judgedShare: Double
+    /// The judged share under *least*, with doors shut and with cameras of missing fields set aside.
+    public var judgedShareLeast: Double
+    /// What is not covered under *most*.
+    public var gap: Shape
+    /// The cameras that see part of it, sorted.
+    public var cameras: [String]
+    /// Share that at least 1, 2, 3… cameras see; the first is `share`. Points likewise.
+    public var shareByCameras: [Double]
+    /// What decides between *most* and *least* (`Obstacle.unknown`, camera fields), sorted.
+    public var unknowns: [String]
+
+    public init(
+        requirement: Requirement, measure: Double, excluded: Double, excludedWhy: [String], share: Double,
+        judgedShare: Double, judgedShareLeast: Double, gap: Shape, cameras: [String], shareByCameras: [Double],
+        unknowns: [String]
+    ) {
+        self.requirement = requirement
+        self.measure = measure
+        self.excluded = excluded
+        self.excludedWhy = excludedWhy
+        self.share = share
+        self.judgedShare = judgedShare
+        self.judgedShareLeast = judgedShareLeast
+        self.gap = gap
+        self.cameras = cameras
+        self.shareByCameras = shareByCameras
+        self.unknowns = unknowns
+    }
+
+    /// Passes under *most*; fails when not even *least* is enough; else an unknown decides.
+    public var verdict: Verdict {
+        if judgedShare >= requirement.minShare { return .pass }
+        return judgedShareLeast >= requirement.minShare || !unknownCameras.isEmpty ? .open : .fail
+    }
+
+    /// Cameras that might cover it but whose fields are missing.
+    public var unknownCameras: [String] = []
+}
+
+/// The part of a prohibited zone that a camera sees, or the camera that hangs inside one.
+public struct Overlap: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable {
+        /// The camera is inside a zone where none may be.
+        case install
+        /// The camera sees part of the zone.
+        case view
+    }
+
+    public var zone: ProhibitedZone
+    public var camera: String
+    public var kind: Kind
+    public var verdict: Verdict
+    /// What is seen; for `install` the camera's position.
+    public var shape: Shape
+    /// Square metres; 0 for points.
+    public var area: Double
+    /// The largest in the overlap, px/m; nil where the camera's fields do not say.
+    public var pixelDensity: Double?
+    /// What has to be known for more than `open`.
+    public var unknowns: [String]
+
+    public init(
+        zone: ProhibitedZone, camera: String, kind: Kind, verdict: Verdict, shape: Shape, area: Double,
+        pixelDensity: Double?, unknowns: [String] = []
+    ) {
+        self.zone = zone
+        self.camera = camera
+        self.kind = kind
+        self.verdict = verdict
+        self.shape = shape
+        self.area = area
+        self.pixelDensity = pixelDensity
+        self.unknowns = unknowns
+    }
+}
+
+/// All that one run of the engine found out, before any rule judges it.
+public struct Evaluation: Sendable {
+    public var observed: [ObservedRegion]
+    public var views: [ViewRegion]
+    public var coverages: [Coverage]
+    public var overlaps: [Overlap]
+    /// Camera by camera, what was odd about where it hangs.
+    public var cameraNotes: [CameraNote]
+    /// Square metres of required area and of it covered, of unions, by task.
+    public var requiredArea: [String: Double]
+    public var coveredArea: [String: Double]
+
+    public init(
+        observed: [ObservedRegion] = [], views: [ViewRegion] = [], coverages: [Coverage] = [],
+        overlaps: [Overlap] = [], cameraNotes: [CameraNote] = [], requiredArea: [String: Double] = [:],
+        coveredArea: [String: Double] = [:]
+    ) {
+        self.observed = observed
+        self.views = views
+        self.coverages = coverages
+        self.overlaps = overlaps
+        self.cameraNotes = cameraNotes
+        self.requiredArea = requiredArea
+        self.coveredArea = coveredArea
+    }
+}
+
+/// Something odd about a camera's place that its user should know.
+public struct CameraNote: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable {
+        /// Deeper than the mount tolerance inside a solid: it sees nothing.
+        case insideObstacle
+        /// Its level is not on the map, so it sees nothing that could be judged.
+        case unknownLevel
+        /// On a wall and looking along it: which side it is on has to be told.
+        case sideUnknown
+        /// Fields that sight needs are missing.
+        case missingFields
+    }
+
+    public var camera: String
+    public var kind: Kind
+    /// The obstacle, level or fields that it is about.
+    public var about: [String]
+
+    public init(camera: String, kind: Kind, about: [String]) {
+        self.camera = camera
+        self.kind = kind
+        self.about = about
+    }
+}
