@@ -101,7 +101,7 @@ def _public_rooms(plan):
         ("toilet-accessible", -8, -4, "room=toilet amenity=toilets wheelchair=yes", "无障碍卫生间"),
         ("nursing-room", -4, 2, "room=nursing sightline:place=nursing_room", "母婴室"),
         ("police-room", 2, 9, "amenity=police", "地铁警务室"),
-        ("bank-machines", 9, 16, "amenity=atm sightline:place=atm_lobby", "自助银行"),
+        ("bank-machines", 9, 16, "sightline:place=atm_lobby", "自助银行"),
     ]
     for identity, x1, x2, tags, name in rooms:
         plan.area(identity, box(x1, -26, x2, -21), f"{ROOM} {tags} name={name}")
@@ -113,7 +113,7 @@ def _public_rooms(plan):
     for number, x in enumerate((10.2, 12.5, 14.8)):
         solid(plan, f"atm-{number + 1}", box(x - 0.4, -26, x + 0.4, -25.1), 1.6)
         face = plan.facing(0, 60)
-        tags = f"sightline:place=pin_pad height=1.1 name=自助机密码键盘{number + 1} {face}"
+        tags = f"amenity=atm sightline:place=pin_pad height=1.1 name=自助取款机{number + 1} {face}"
         plan.point(f"atm-{number + 1}-keypad", (x, -25.0), tags)
 
 
