@@ -11,7 +11,7 @@ def draw(plan):
     _inn(plan)
     _compound(plan)
     _exchange(plan)
-    plan.area("shop-row", box(-126, -30, -100, -14), "building=retail building:levels=2 name=雁滩路商铺")
+    plan.area("shop-row", box(-132, -30, -106, -14), "building=retail building:levels=2 name=雁滩路商铺")
     plan.area("south-1", box(-40, -84, -6, -64), "building=apartments building:levels=6 height=18 name=雁滩路南1栋")
     plan.area("south-2", box(-6, -84, 28, -64), "building=apartments building:levels=6 height=18 name=雁滩路南2栋")
     plan.area("south-3", box(66, -90, 100, -64), "building=commercial name=雁滩建材市场")

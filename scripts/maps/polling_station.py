@@ -24,7 +24,7 @@ def _streets(plan):
     plan.point("crossing", (0, -46), "highway=crossing crossing=traffic_signals name=社区门前人行横道")
     plan.point("crossing-east", (72, -46), "highway=crossing name=路口东侧人行横道")
     tags = "boundary=administrative admin_level=6 name=城关区界"
-    plan.line("district-border", [(-105, -110), (-98, -46), (-95, 90)], tags)
+    plan.line("district-border", [(-108, -110), (-101, -46), (-99, 90)], tags)
     tags = "highway=footway bridge=yes layer=1 height=6 width=3.2 name=雁滩路人行天桥"
     plan.line("footbridge", [(-60, -60), (-60, -32)], tags)
     for number, at in enumerate(((-14, -35), (14, -35), (46, -35), (66, -35), (-52, -35), (46, -57))):
