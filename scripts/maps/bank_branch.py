@@ -42,7 +42,7 @@ def _street(plan):
 
 
 def _hall(plan, title):
-    hall = [(7, 0), (24, 0), (24, 14), (10, 14), (10, 10), (7, 10)]
+    hall = [(7, 0), (24, 0), (24, 9.5), (10, 9.5), (10, 10), (7, 10)]
     plan.area("hall", hall, f"indoor=area amenity=bank name={title}营业厅")
     plan.line("hall-wall-west", [(7, 0), (7, 14)], WALL)
     plan.line("hall-wall-east", [(24, 0), (24, 14)], WALL)
@@ -69,7 +69,7 @@ def _self_service(plan):
     window(plan, "atm-lobby-glass", (2.8, 0), (6.8, 0), 0.1, 3.2)
     door(plan, "atm-lobby-hall-door", (7, 8.2), 0.9)
     for number, x in enumerate((1.0, 2.7, 4.4, 6.1)):
-        solid(plan, f"atm-{number + 1}", box(x - 0.45, 5.1, x + 0.45, 6), 1.7, "name=自助柜员机")
+        solid(plan, f"atm-{number + 1}", box(x - 0.45, 5.1, x + 0.45, 6), 1.5, "name=自助柜员机")
         tags = f"amenity=atm sightline:place=pin_pad height=1.05 name=自助柜员机{number + 1}密码键盘"
         plan.point(f"atm-{number + 1}-keypad", (x, 5.05), f"{tags} {plan.facing(180, 60)}")
         if number:
@@ -139,7 +139,7 @@ def _back_rooms(plan):
     for identity, x in (("back-office", 17), ("duty-dormitory", 31.5)):
         window(plan, f"{identity}-window", (x - 1, 22), (x + 1, 22))
     door(plan, "vault-truck-door", (7.5, 22), 1.2)
-    plan.area("vault-key", box(0.2, 16.2, 5.8, 21.8), "indoor=area sightline:key_part=yes name=金库库区")
+    plan.area("vault-key", box(0.2, 16.2, 5.8, 21.8), "sightline:key_part=yes name=金库库区")
     for number, y in enumerate((17.6, 19.6)):
         solid(plan, f"safe-{number + 1}", box(0.4, y, 3.4, y + 0.7), 1.3, "name=保险柜")
     for number in range(4):

@@ -13,6 +13,7 @@ def draw(plan):
     _government(plan)
     plan.area("car-park", box(66, -118, 120, -92), "amenity=parking name=荔港路停车场")
     plan.point("car-park-entrance", (66, -105), "amenity=parking_entrance sightline:key_part=yes name=荔港路停车场出入口")
+    plan.area("river", box(297.5, -240, 330, 240), "natural=water water=river name=珠江前航道")
     plan.line("dyke", [(296, -240), (296, -60), (297, 60), (297, 240)], "man_made=dyke name=珠水涌堤防")
     plan.area("sports-ground", box(226, 206, 286, 244), "leisure=sports_centre name=果园街体育场")
 

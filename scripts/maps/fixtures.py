@@ -45,7 +45,7 @@ def lift(plan, identity, ring, name, levels, tags=""):
 
 def stairs(plan, identity, ring, name, levels, tags=""):
     """Stairs or escalators: an opening in the floor of the upper level, without walls of their own."""
-    kind = "indoor=area room=stairs stairs=yes sightline:void=yes"
+    kind = "room=stairs stairs=yes sightline:void=yes"
     plan.area(identity, ring, f"{kind} level={levels} name={name} {tags}")
 
 

@@ -61,7 +61,7 @@ def _paid_area(plan):
                 plan, f"gate-{end}-{number + 1:02d}", box(x - 0.95, y - 0.14, x + 0.95, y + 0.14), 1.05,
                 "barrier=turnstile name=闸机")
         key = box(x - 4, -7, x + 4, 7)
-        tags = "indoor=area sightline:key_part=yes"
+        tags = "sightline:key_part=yes"
         plan.area(f"gates-{end}-key", key, f"{tags} name={'西' if x < 0 else '东'}闸机口")
     for line, (y, _) in PLATFORMS.items():
         for end, (x1, x2) in zip(("west", "east"), STAIRS):
@@ -145,7 +145,7 @@ def _passage(plan, key):
     ring = band(line, width)
     side = len(line)
     name = f"{key.upper()}出入口通道"
-    plan.area(f"passage-{key}", ring, f"indoor=corridor subway=yes name={name}")
+    plan.area(f"passage-{key}", ring, f"indoor=corridor subway=yes sightline:place=metro_passage name={name}")
     if key != "b":
         plan.line(f"passage-{key}-left", ring[:side], WALL)
         plan.line(f"passage-{key}-right", ring[side:][::-1], WALL)
@@ -156,7 +156,7 @@ def _passage(plan, key):
     left, right = ring[side - 1], ring[side]
     plan.line(f"exit-stairs-{key}-wall", [left, steps[0], steps[1], steps[2], steps[3], right], WALL)
     if key in "ac":
-        tags = "indoor=area sightline:key_part=yes"
+        tags = "sightline:key_part=yes"
         plan.area(f"passage-{key}-key", band(line[-2:], width - 0.4), f"{tags} name={key.upper()}通道重要部位")
 
 
@@ -172,5 +172,5 @@ def _mall(plan):
             plan.area(identity, box(x1, y, x2, y + 6), tags)
             window(plan, f"{identity}-front", (front, y + 0.4), (front, y + 3.4), 0.2, 3.0)
             door(plan, f"{identity}-door", (front, y + 4.7), 1.6, "door=sliding")
-    key = "indoor=area sightline:key_part=yes name=地下商业街主通道"
+    key = "sightline:key_part=yes name=地下商业街主通道"
     plan.area("mall-key", box(66.9, 30, 74.1, 64), key)

@@ -34,11 +34,11 @@ def _platform(plan, key, y, line):
     # On one platform the whole waiting area is a key part, on the other only where the stairs come down.
     if key == "a":
         waiting = box(-70, y - 6, 70, y + 6)
-        plan.area("platform-a-key", waiting, "indoor=area sightline:key_part=yes name=31号线候车区")
+        plan.area("platform-a-key", waiting, "sightline:key_part=yes name=31号线候车区")
     else:
         for side, (x1, x2) in zip(("west", "east"), STAIRS):
             foot = box(x2, y - 4, x2 + 8, y + 4) if x1 < 0 else box(x1 - 8, y - 4, x1, y + 4)
-            plan.area(f"platform-b-key-{side}", foot, "indoor=area sightline:key_part=yes name=32号线楼梯口")
+            plan.area(f"platform-b-key-{side}", foot, "sightline:key_part=yes name=32号线楼梯口")
     for side, (x1, x2) in zip(("west", "east"), STAIRS):
         _stairs(plan, f"stairs-{key}-{side}", x1, x2, y, f"{line}站台{'西' if x1 < 0 else '东'}侧楼扶梯")
     lift(plan, f"lift-{key}", box(-1.2, y - 1.2, 1.2, y + 1.2), f"{line}站台电梯", "-2;-1")
@@ -53,7 +53,7 @@ def _stairs(plan, identity, x1, x2, y, name):
     """Open at the foot, which is the end towards the platform's middle; closed below the upper flight."""
     plan.area(
         identity, box(x1, y - 2.5, x2, y + 2.5),
-        f"indoor=area room=stairs stairs=yes sightline:void=yes level=-2;-1 name={name}")
+        f"room=stairs stairs=yes sightline:void=yes level=-2;-1 name={name}")
     foot, head = (x2, x1) if x1 < 0 else (x1, x2)
     sides = [(foot, y - 2.5), (head, y - 2.5), (head, y + 2.5), (foot, y + 2.5)]
     plan.line(f"{identity}-wall", sides, "indoor=wall height=4.5")

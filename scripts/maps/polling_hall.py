@@ -16,7 +16,7 @@ def draw(plan):
 
 
 def _entrance(plan):
-    plan.area("foyer", box(-6, -12, 6, -5), f"indoor=area room=lobby name=门厅")
+    plan.area("foyer", box(-6, -12, 6, -5), "indoor=area room=lobby name=门厅")
     plan.line("foyer-west", [(-6, -12), (-6, -5)], WALL)
     plan.line("foyer-east", [(6, -12), (6, -5)], WALL)
     door(plan, "main-entrance", (0, -12), 2.4, "door=hinged entrance=main name=社区中心正门")
@@ -46,7 +46,7 @@ def _polling_hall(plan):
         x = -16.5 + 2.0 * number
         plan.line(f"booth-{number + 1}-screen", [(x, 12), (x, 10.4)], "indoor=wall height=1.9")
         solid(plan, f"booth-{number + 1}-desk", box(x + 0.1, 11.3, x + 1.9, 11.9), 0.78, "name=秘密写票处")
-        tags = f"sightline:place=polling_place height=0.8 name={number + 1}号秘密写票处"
+        tags = f"sightline:place=voting_booth height=0.8 name={number + 1}号秘密写票处"
         plan.point(f"booth-{number + 1}-paper", (x + 1.0, 11.5), f"{tags} {plan.facing(0, 90)}")
     plan.line("booth-10-screen", [(1.5, 12), (1.5, 10.4)], "indoor=wall height=1.9")
 

@@ -77,6 +77,6 @@ def _exchange(plan):
     plan.area("exchange-lobby", box(-96, 20, -76, 28), f"{ROOM} room=lobby name=枢纽楼门厅")
     door(plan, "exchange-entrance", (-86, 20), 1.6, "door=hinged entrance=main name=枢纽楼大门")
     door(plan, "exchange-equipment-door", (-86, 28), 1.2)
-    plan.area("exchange-key", box(-95.5, 28.5, -76.5, 43.5), "indoor=area sightline:key_part=yes name=通信机房重要部位")
+    plan.area("exchange-key", box(-95.5, 28.5, -76.5, 43.5), "sightline:key_part=yes name=通信机房重要部位")
     for number in range(5):
         solid(plan, f"exchange-rack-{number + 1}", box(-93 + 3.4 * number, 31, -92 + 3.4 * number, 41), 2.1)

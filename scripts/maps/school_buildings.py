@@ -21,7 +21,7 @@ def _teaching(plan):
     """64 m × 10.4 m: a corridor along the south, six classrooms of 9 m × 8 m."""
     plan.area("teaching", box(-60, 20, 4, 30.4), "building=school building:levels=5 height=18.5 name=教学楼")
     plan.area("teaching-corridor", box(-60, 20, 4, 22.4), "indoor=corridor name=教学楼一层走廊")
-    plan.area("teaching-corridor-key", box(-60, 20, 4, 22.4), "indoor=area sightline:key_part=yes name=教学楼主要通道")
+    plan.area("teaching-corridor-key", box(-60, 20, 4, 22.4), "sightline:key_part=yes name=教学楼主要通道")
     door(plan, "teaching-entrance", (-28, 20), 2.4, "door=hinged entrance=main name=教学楼正门")
     door(plan, "teaching-exit", (4, 21.2), 1.5, "door=hinged entrance=emergency name=教学楼东门")
     for number, x in enumerate((-54, -45, -36, -18, -9)):

@@ -36,6 +36,7 @@ def _streets(plan):
         plan.line(identity, line, tags)
     plan.area("boulevard-key-west", box(-60, -19, 20, 19), "sightline:key_part=yes name=珠水大道路口西段")
     plan.area("boulevard-key-east", box(60, -19, 130, 19), "sightline:key_part=yes name=珠水大道路口东段")
+    plan.area("centre", box(-90, -80, 110, 80), "sightline:place=city_centre name=中心区范围")
     plan.point("junction-centre", (40, 0), "highway=traffic_signals sightline:key_part=yes name=珠水大道荔港路路口")
     plan.point("junction-north", (40, 157), "highway=traffic_signals name=荔港路果园街路口")
     plan.point("junction-south", (40, -152), "highway=traffic_signals sightline:key_part=yes name=荔港路织造街路口")
@@ -81,7 +82,7 @@ def _underpass(plan):
     for side, y, way in (("south", -24, -1), ("north", 24, 1)):
         name = f"地下通道{'南' if y < 0 else '北'}口"
         flight = box(147.5, y, 152.5, y + 9 * way)
-        stairs = "indoor=area room=stairs stairs=yes sightline:void=yes level=-1;0"
+        stairs = "room=stairs stairs=yes sightline:void=yes level=-1;0"
         plan.area(f"underpass-stairs-{side}", flight, f"{stairs} name={name}楼梯")
         ends = [(147, y), (147.5, y), (147.5, y + 9 * way), (152.5, y + 9 * way), (152.5, y), (153, y)]
         plan.line(f"underpass-end-{side}", ends, wall)
@@ -94,7 +95,7 @@ def _street_trees(plan):
     number = 0
     for y in (-24.5, 24.5):
         for x in range(-290, 300, 20):
-            clear = abs(x - 40) > 30 and abs(x + 115) > 16 and abs(x - 150) > 12 and abs(x + 180) > 10
+            clear = not (y > 0 and -104 < x < -52) and abs(x - 40) > 30 and abs(x + 115) > 16 and abs(x - 150) > 12 and abs(x + 180) > 10
             if clear:
                 number += 1
                 plan.area(f"street-tree-{number:02d}", disc(x, y, 1.9, 8), "natural=tree height=8 min_height=2.6")
