@@ -13,7 +13,8 @@ extension Finding {
 
     init(_ cursor: inout HeaderCursor) {
         self.init(
-            id: cursor.text("id"), rule: cursor.text("rule"), verdict: cursor.choice("verdict", among: Verdict.allCases, else: .open),
+            id: cursor.text("id"), rule: cursor.text("rule"),
+            verdict: cursor.choice("verdict", among: Verdict.allCases, else: .open),
             level: cursor.choice("level", among: [.error, .warning, .note], else: .note),
             message: cursor.object("message") { Bilingual(&$0) } ?? Bilingual(zh: "", en: ""),
             citation: cursor.optionalObject("citation") { Citation(&$0) }, features: cursor.texts("features"),

@@ -184,6 +184,7 @@ struct HeaderCursor {
         problems.append(
             Diagnostic(
                 "plan.header", .error, at: Diagnostic.Place(path: path, byte: found.offset),
-                Bilingual(zh: "应为\(expected.zh)，却是\(found.kind.zh)", en: "expected \(expected.en), found \(found.kind.en)")))
+                Bilingual(
+                    zh: "应为\(expected.zh)，却是\(found.kind.zh)", en: "expected \(expected.en), found \(found.kind.en)")))
     }
 }

@@ -64,7 +64,7 @@ extension PlanHeader {
             ?? PlanSummary(cameras: 0, requiredArea: [:], coveredArea: [:], findings: [:])
         cameraNotes = cursor.objects("cameraNotes") {
             CameraNote(
-                camera: withoutPrefix($0.text("camera"), "camera/"), 
+                camera: withoutPrefix($0.text("camera"), "camera/"),
                 kind: $0.choice(
                     "kind", among: [.insideObstacle, .unknownLevel, .sideUnknown, .missingFields], else: .missingFields),
                 about: $0.texts("about"))

@@ -44,7 +44,8 @@ extension Settings {
             (
                 "viewBand",
                 .list([
-                    .fixed(viewBand.lowerBound, PlanDecimals.lengths), .fixed(viewBand.upperBound, PlanDecimals.lengths),
+                    .fixed(viewBand.lowerBound, PlanDecimals.lengths),
+                    .fixed(viewBand.upperBound, PlanDecimals.lengths),
                 ])
             ),
             (

@@ -35,7 +35,9 @@ enum CameraFeature {
     ]
 
     /// Names that a camera's own tags cannot take: the plan's, and those made from its fields.
-    private static let reserved = Set(properties.map(\.name)).union(["id", "kind", "level"]).subtracting(["name", "ref"])
+    private static let reserved = Set(properties.map(\.name)).union(["id", "kind", "level"]).subtracting([
+        "name", "ref",
+    ])
 
     static func feature(of camera: Camera) -> PlanFeature {
         let camera = camera.asPlanned

@@ -12,7 +12,8 @@ struct GeometryDecoding {
         case .point(let position): .points([try point(position, path)])
         case .multiPoint(let positions): .points(try points(positions, path))
         case .lineString(let positions): .lines([Polyline(try points(positions, path))])
-        case .multiLineString(let lines): .lines(try lines.grid { (line) throws(InputError) in Polyline(try points(line, path)) })
+        case .multiLineString(let lines):
+            .lines(try lines.grid { (line) throws(InputError) in Polyline(try points(line, path)) })
         case .polygon(let rings): .area(Region(try polygon(rings, path)))
         case .multiPolygon(let polygons):
             .area(Region(try polygons.grid { (rings) throws(InputError) in try polygon(rings, path) }))

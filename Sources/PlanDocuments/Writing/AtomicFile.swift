@@ -12,10 +12,11 @@ public enum AtomicFile {
             return
         }
         // Through a symbolic link the file it points to is replaced, not the link.
-        let target = realpath(path, nil).map { resolved in
-            defer { free(resolved) }
-            return String(cString: resolved)
-        } ?? path
+        let target =
+            realpath(path, nil).map { resolved in
+                defer { free(resolved) }
+                return String(cString: resolved)
+            } ?? path
         let temporary = "\(target).\(getpid()).part"
         do throws(InputError) {
             try fill(temporary, flags: O_WRONLY | O_CREAT | O_TRUNC, bytes, told: path)

@@ -42,7 +42,8 @@ struct GeometryEncoding {
     private static func type(of shape: Shape, _ kind: PlanKind) -> PlanGeometryType {
         switch shape {
         case .points(let points): points.count == 1 ? .point : .multiPoint
-        case .lines(let lines): lines.count == 1 && kind.geometries.contains(.lineString) ? .lineString : .multiLineString
+        case .lines(let lines):
+            lines.count == 1 && kind.geometries.contains(.lineString) ? .lineString : .multiLineString
         case .area(let region): region.polygons.count == 1 ? .polygon : .multiPolygon
         }
     }
