@@ -4,6 +4,7 @@ import SiteModel
 
 /// Gathers the features of a plan and sees to it that each has an id of its own.
 struct PlanComposer {
+    private let snapping = ShapeSnapping()
     private var features: [PlanFeature] = []
     /// Ids of features of which nothing was left on the grid.
     private(set) var vanished: Set<String> = []
@@ -16,13 +17,21 @@ struct PlanComposer {
         }
     }
 
+    mutating func add(_ zone: ProhibitedZone) {
+        add(ProhibitedFeature.feature(of: zone, snapped: snapping.snapped(zone.shape)))
+    }
+
+    mutating func add(_ mark: Plan.Mark) {
+        add(MarkFeature.feature(of: mark, snapped: snapping.snapped(mark.feature.shape)))
+    }
+
     /// A required place and its gap.
     mutating func add(_ coverage: Coverage) {
-        add(RequiredFeature.feature(of: coverage, snapped: ShapeSnapping.snapped(coverage.requirement.shape)))
+        add(RequiredFeature.feature(of: coverage, snapped: snapping.snapped(coverage.requirement.shape)))
         if case .points = coverage.gap {
             vanished.insert(GapFeature.id(of: coverage.requirement.id))
         } else {
-            add(GapFeature.feature(of: coverage, snapped: ShapeSnapping.snapped(coverage.gap)))
+            add(GapFeature.feature(of: coverage, snapped: snapping.snapped(coverage.gap)))
         }
     }
 
@@ -33,7 +42,7 @@ struct PlanComposer {
             id + "/" + FixedDecimal.trimmed(region.targetHeight, decimals: PlanDecimals.lengths)
         }
         for (region, id) in zip(regions, Self.distinct(plain, else: exact)) {
-            add(ObservedFeature.feature(of: region, id: id, snapped: ShapeSnapping.snapped(region.region)))
+            add(ObservedFeature.feature(of: region, id: id, snapped: snapping.snapped(region.region)))
         }
     }
 
@@ -42,7 +51,7 @@ struct PlanComposer {
         let plain = views.map { "view/\($0.camera)" }
         let exact = zip(plain, views).map { id, view in "\(id)/\(view.level)/\(view.certainty.rawValue)" }
         for (view, id) in zip(views, Self.distinct(plain, else: exact)) {
-            add(ViewFeature.feature(of: view, id: id, snapped: ShapeSnapping.snapped(view.region)))
+            add(ViewFeature.feature(of: view, id: id, snapped: snapping.snapped(view.region)))
         }
     }
 
@@ -50,7 +59,7 @@ struct PlanComposer {
     mutating func add(overlaps: [Overlap]) {
         let ids = overlaps.map(OverlapFeature.id)
         for (overlap, id) in zip(overlaps, Self.distinct(ids, else: ids)) {
-            add(OverlapFeature.feature(of: overlap, id: id, snapped: ShapeSnapping.snapped(overlap.shape)))
+            add(OverlapFeature.feature(of: overlap, id: id, snapped: snapping.snapped(overlap.shape)))
         }
     }
 
@@ -63,7 +72,7 @@ struct PlanComposer {
                 case .solid(let polygon): .area(Region(polygon))
                 case .wall(let line): .lines([line])
                 }
-            let snapped = ShapeSnapping.snapped(shape)
+            let snapped = snapping.snapped(shape)
             add(ObstacleFeature.feature(of: obstacle, id: id, level: level, snapped: snapped))
         }
     }

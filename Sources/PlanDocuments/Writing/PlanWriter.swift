@@ -35,13 +35,9 @@ public struct PlanWriter: Sendable {
         composer.add(observed: plan.evaluation.observed)
         composer.add(views: plan.evaluation.views)
         for coverage in plan.evaluation.coverages { composer.add(coverage) }
-        for zone in plan.zones {
-            composer.add(ProhibitedFeature.feature(of: zone, snapped: ShapeSnapping.snapped(zone.shape)))
-        }
+        for zone in plan.zones { composer.add(zone) }
         composer.add(overlaps: plan.evaluation.overlaps)
-        for mark in plan.marks {
-            composer.add(MarkFeature.feature(of: mark, snapped: ShapeSnapping.snapped(mark.feature.shape)))
-        }
+        for mark in plan.marks { composer.add(mark) }
         if withObstacles {
             for level in plan.site.levels { composer.add(obstacles: level.obstacles, level: level.name) }
         }

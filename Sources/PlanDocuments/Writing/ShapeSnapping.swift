@@ -1,9 +1,14 @@
 import Geometry
 
-/// Brings computed shapes onto the grid, where a plan's coordinates lie.
-enum ShapeSnapping {
+/// Brings computed shapes onto the grid, where a plan's coordinates lie. One instance a thread.
+///
+/// What lies on the grid already stays as it is. An area that is snapped stays valid (`Overlay.snapToGrid`), and its
+/// size may change by no more than a grid step along its edges: where that fails its points are rounded one by one.
+struct ShapeSnapping {
+    private let overlay = Overlay()
+
     /// The shape on the grid; empty where nothing of it is left there.
-    static func snapped(_ shape: Shape) -> Shape {
+    func snapped(_ shape: Shape) -> Shape {
         switch shape {
         case .points(let points): .points(Array(Set(points.map(\.snapped))).sorted())
         case .lines(let lines): .lines(snapped(lines))
@@ -12,10 +17,18 @@ enum ShapeSnapping {
     }
 
     /// The region on the grid, valid, rings turned and ordered alike.
-    static func snapped(_ region: Region) -> Region {
+    func snapped(_ region: Region) -> Region {
+        let isOnGrid = region.polygons.allSatisfy { polygon in
+            polygon.rings.allSatisfy { $0.points.allSatisfy { $0.snapped == $0 } }
+        }
+        if !isOnGrid, let snapped = try? overlay.snapToGrid(region),
+            abs(snapped.area - region.area) <= region.perimeter
+        {
+            return snapped.normalised
+        }
         let polygons = region.polygons.compactMap { polygon -> Polygon? in
-            guard let exterior = ring(polygon.exterior) else { return nil }
-            return Polygon(exterior, holes: polygon.holes.compactMap(ring))
+            guard let exterior = Self.ring(polygon.exterior) else { return nil }
+            return Polygon(exterior, holes: polygon.holes.compactMap(Self.ring))
         }
         return Region(polygons).normalised
     }
@@ -27,12 +40,12 @@ enum ShapeSnapping {
         return points.count > 2 && snapped.signedArea != 0 ? snapped : nil
     }
 
-    private static func snapped(_ lines: [Polyline]) -> [Polyline] {
-        lines.map { Polyline(withoutRepeats($0.points)) }.filter { $0.points.count > 1 }
+    private func snapped(_ lines: [Polyline]) -> [Polyline] {
+        lines.map { Polyline(Self.withoutRepeats($0.points)) }.filter { $0.points.count > 1 }
             .map { line in
                 // A line has no direction: it starts at its smaller end.
                 let reversed = Array(line.points.reversed())
-                return line.points.lexicographicallyPrecedes(reversed) ? line : Polyline(reversed)
+                return reversed.lexicographicallyPrecedes(line.points) ? Polyline(reversed) : line
             }
             .sorted { $0.points.lexicographicallyPrecedes($1.points) }
     }
