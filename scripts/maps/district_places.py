@@ -1,6 +1,6 @@
 """The district's open places: park, bus hub, walled compound, construction site, filling station, offices."""
 
-from fixtures import posts
+from fixtures import door, posts
 from shapes import box, disc
 
 
@@ -29,7 +29,11 @@ def _park(plan):
     plan.area("pavilion", box(92, 84, 102, 94), "building=roof min_height=3 height=5 name=湖畔亭")
     posts(plan, "pavilion-post", (92.4, 101.6), (84.4, 93.6), 0.4, 3)
     plan.area("tea-house", box(168, 120, 190, 136), "building=retail building:levels=2 height=8 name=荔港茶居")
-    plan.area("park-toilet", box(176, 60, 186, 68), "building=toilets amenity=toilets height=4 name=公园公共卫生间")
+    plan.area("park-toilet", box(176, 60, 186, 68), "building=toilets height=4 name=公园公共卫生间")
+    plan.area("park-toilet-men", box(176, 60, 181, 68), "indoor=room room=toilet amenity=toilets height=4 name=公园男卫生间")
+    plan.area("park-toilet-women", box(181, 60, 186, 68), "indoor=room room=toilet amenity=toilets height=4 name=公园女卫生间")
+    door(plan, "park-toilet-men-door", (178, 60), 0.9)
+    door(plan, "park-toilet-women-door", (184, 60), 0.9)
     plan.area("assembly-point", box(74, 108, 104, 136), "emergency=assembly_point name=荔港公园应急疏散场所")
     plan.line("park-path", [(124, 36), (124, 66), (106, 100), (120, 136), (170, 140)], "highway=footway width=4 name=公园环路")
     spots = [(78, 46), (90, 52), (100, 62), (80, 72), (110, 74), (112, 118), (150, 140), (160, 70), (172, 84), (184, 100), (150, 56), (192, 46)]
