@@ -1,13 +1,13 @@
 import Interchange
 
 /// What a number in a document has to be.
-struct NumberRule {
+struct NumberRule: Sendable {
     /// The code of the problem where it is not.
     let code: String
     let expectation: Bilingual
-    let accepts: (Double) -> Bool
+    let accepts: @Sendable (Double) -> Bool
 
-    init(_ code: String, zh: String, en: String, _ accepts: @escaping (Double) -> Bool) {
+    init(_ code: String, zh: String, en: String, _ accepts: @escaping @Sendable (Double) -> Bool) {
         self.code = code
         expectation = Bilingual(zh: zh, en: en)
         self.accepts = accepts
