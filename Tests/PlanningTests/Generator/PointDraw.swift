@@ -21,8 +21,8 @@ struct PointDraw {
 
     func draw(_ random: inout SplitMix64) -> Point {
         switch random.between(0, 9) {
-        case 0, 1: uniform(in: window, &random)
-        case 2: uniform(in: site.bounds.grown(by: 50_000), &random)
+        case 0: uniform(in: window, &random)
+        case 1, 2: uniform(in: probe.sides.isEmpty ? site.bounds.grown(by: 50_000) : probe.bounds, &random)
         case 3, 4, 5: nearEdge(&random) ?? uniform(in: window, &random)
         case 6: random.pick(site.corners).moved(&random, by: random.between(0.011, 0.3))
         case 7, 8: behindCorner(&random)

@@ -63,10 +63,10 @@ struct Oracle {
     }
 
     /// Whether the point is part of the view region.
-    func shows(_ point: Point, band: ClosedRange<Double>, density: Double) -> Bool {
+    func shows(_ point: Point, band: ClosedRange<Double>, density: Double, isLoose: Bool = false) -> Bool {
         let q = offset(point)
         let relative = (band.lowerBound - height)...(band.upperBound - height)
-        return lens.takesIn(q, band: relative, density: density) && !lens.masks(q, band: relative)
+        return lens.takesIn(q, band: relative, density: density, isLoose: isLoose) && !lens.masks(q, band: relative)
             && reaches(point, band: band)
     }
 }

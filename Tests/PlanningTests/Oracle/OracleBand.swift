@@ -8,7 +8,9 @@ extension OracleLens {
     /// Whether any height of the segment above `q` (metres from the camera) is in the image at `density` px/m.
     ///
     /// - Parameter band: Heights in metres above the camera, so below it negative.
-    func takesIn(_ q: SIMD2<Double>, band: ClosedRange<Double>, density: Double) -> Bool {
+    /// - Parameter isLoose: The height that is in the image and the one that is near enough may be two: what a
+    ///   fisheye's view region may have more, on privacy's side.
+    func takesIn(_ q: SIMD2<Double>, band: ClosedRange<Double>, density: Double, isLoose: Bool = false) -> Bool {
         switch projection {
         case .rectilinear:
             return rectilinearHeights(q, band: band, density: density) != nil
@@ -17,14 +19,15 @@ extension OracleLens {
             let across = q.x * q.x + q.y * q.y
             guard across <= reach * reach else { return false }
             let half = (reach * reach - across).squareRoot()
-            let (low, high) = (max(band.lowerBound, -half), min(band.upperBound, half))
+            var (low, high) = (max(band.lowerBound, -half), min(band.upperBound, half))
             guard low <= high else { return false }
+            if isLoose { (low, high) = (band.lowerBound, band.upperBound) }
             // On the arc of directions over q the angle off the axis is least under the axis's own elevation.
             let distance = across.squareRoot()
             let best = atan2(forward.z, (forward.x * q.x + forward.y * q.y) / distance)
             let (from, to) = (atan2(low, distance), atan2(high, distance))
             let heights = [low, high] + (from < best && best < to ? [distance * tan(best)] : [])
-            return heights.contains { angleOffAxis([q.x, q.y, $0]) <= hfov / 2 }
+            return heights.contains { angleOffAxis([q.x, q.y, $0]) <= hfov / 2 + 1e-9 }
         case .cylindrical:
             let distance = (q.x * q.x + q.y * q.y).squareRoot()
             guard turn(to: [q.x, q.y, 0]) <= hfov / 2, width / hfov / distance >= density else { return false }

@@ -14,10 +14,11 @@ enum OracleEye {
     static func position(of camera: Camera, among obstacles: [Obstacle], tolerance: Double) -> Point? {
         guard let azimuth = camera.azimuth, let tilt = camera.tilt, let height = camera.height else { return nil }
         let near = obstacles.flatMap { obstacle -> [Segment] in
-            // What ends clearly under or over the camera is nothing to hang on; what may be either is left alone.
+            // What ends under or begins over the camera is nothing to hang on, nor is a roof that it stands on.
+            guard let extent = obstacle.coverageMost, extent.base <= height else { return [] }
             switch obstacle.outline {
-            case .solid(let polygon): polygon.rings.flatMap(\.segments)
-            case .wall(let line): line.segments
+            case .solid(let polygon): return height < extent.top ? polygon.rings.flatMap(\.segments) : []
+            case .wall(let line): return height <= extent.top ? line.segments : []
             }
         }.filter { metres(from: camera.position, to: $0) <= tolerance }
         guard !near.isEmpty else { return camera.position }
@@ -31,7 +32,7 @@ enum OracleEye {
         let normal = (x: -along.y / length, y: along.x / length)
         let heading = (x: sine(degrees: azimuth) * cosine(degrees: tilt), y: cosine(degrees: azimuth) * cosine(degrees: tilt))
         let leaning = heading.x * normal.x + heading.y * normal.y
-        guard abs(leaning) > 0.02, height.isFinite else { return nil }
+        guard abs(leaning) > 0.02 else { return nil }
         let way = leaning > 0 ? 1.0 : -1
         let off = way * ((camera.position.x - side.a.x) * normal.x + (camera.position.y - side.a.y) * normal.y)
         let missing = clearance * 10_000 - off

@@ -47,7 +47,8 @@ struct OracleLens {
             let depth = d.dot(forward)
             return depth > 0 && abs(d.dot(right)) <= depth * tan(hfov / 2) && abs(d.dot(up)) <= depth * tan(vfov / 2)
         case .equidistant:
-            return angleOffAxis(d) <= hfov / 2
+            // A level target of a lens that looks straight down lies on the very edge of 180°.
+            return angleOffAxis(d) <= hfov / 2 + 1e-9
         case .cylindrical:
             let elevation = atan2(d.z, d.horizontal)
             return turn(to: d) <= hfov / 2 && abs(elevation + tilt) <= vfov / 2

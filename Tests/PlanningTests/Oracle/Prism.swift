@@ -78,10 +78,15 @@ struct Prism {
     /// `[base, top]`. A level line is cut where `base ≤ eye < top`.
     func cuts(_ chord: Chord, eye: Double, target: Double) -> Bool {
         if eye == target { return base <= eye && eye < top }
-        let first = eye + chord.enters * (target - eye)
-        let last = eye + chord.leaves * (target - eye)
+        let first = height(chord.enters, eye, target)
+        let last = height(chord.leaves, eye, target)
         if chord.enters == chord.leaves { return base <= first && first <= top }
         return max(first, last) > base && min(first, last) < top
+    }
+
+    /// The sight line's height part of the way; at the target it is the target's, to the last digit.
+    private func height(_ fraction: Double, _ eye: Double, _ target: Double) -> Double {
+        fraction == 1 ? target : eye + fraction * (target - eye)
     }
 
     /// Whether the prism alone, along one chord, hides every height of a vertical segment.
@@ -93,12 +98,12 @@ struct Prism {
         let (low, high) = (band.lowerBound, band.upperBound)
         if low <= eye, eye <= high, !(base <= eye && eye < top) { return false }
         if low < eye {
-            guard eye + chord.enters * (low - eye) > base else { return false }
-            if high < eye { guard eye + chord.leaves * (high - eye) < top else { return false } }
+            guard height(chord.enters, eye, low) > base else { return false }
+            if high < eye { guard height(chord.leaves, eye, high) < top else { return false } }
         }
         if high > eye {
-            guard eye + chord.enters * (high - eye) < top else { return false }
-            if low > eye { guard eye + chord.leaves * (low - eye) > base else { return false } }
+            guard height(chord.enters, eye, high) < top else { return false }
+            if low > eye { guard height(chord.leaves, eye, low) > base else { return false } }
         }
         return true
     }

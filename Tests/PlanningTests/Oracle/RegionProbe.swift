@@ -4,7 +4,10 @@ import Geometry
 struct RegionProbe {
     let sides: [(a: Point, b: Point)]
 
+    let bounds: BoundingBox
+
     init(_ region: Region) {
+        bounds = region.bounds
         sides = region.polygons.flatMap(\.rings).flatMap { ring in
             ring.points.indices.map { (ring.points[$0], ring.points[$0 + 1 == ring.points.count ? 0 : $0 + 1]) }
         }

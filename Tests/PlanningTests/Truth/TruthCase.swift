@@ -23,6 +23,14 @@ struct TruthCase {
         }
     }
 
+    /// Whether the target is at the camera's own height.
+    var isLevel: Bool {
+        switch target {
+        case .plane(let height, _): height == camera.height
+        case .band(let band): band.contains(camera.height ?? .nan)
+        }
+    }
+
     static func draw(_ camera: Camera, on site: DrawnSite, _ random: inout SplitMix64, number: Int) -> TruthCase {
         let certainty: Certainty = random.chance(0.65) ? .most : .least
         let target: Target
@@ -35,7 +43,7 @@ struct TruthCase {
                 maxIncidence: random.chance(0.1) ? random.between(20, 70) : nil)
         }
         return TruthCase(
-            camera: camera, target: target, certainty: certainty, density: random.pick([12.5, 25, 62.5, 125, 250]))
+            camera: camera, target: target, certainty: certainty, density: random.pick([12.5, 12.5, 25, 62.5, 125, 250]))
     }
 
     func expects(_ oracle: Oracle, _ point: Point) -> Bool {
@@ -44,6 +52,13 @@ struct TruthCase {
             oracle.observes(point, targetHeight: height, density: density, maxIncidence: maxIncidence)
         case .band(let band): oracle.shows(point, band: band, density: density)
         }
+    }
+
+    /// Whether a region may have the point though the oracle does not show it: the views of a fisheye are bounded
+    /// from outside.
+    func allows(_ oracle: Oracle, _ point: Point) -> Bool {
+        guard case .band(let band) = target, camera.projection == .equidistant else { return false }
+        return oracle.shows(point, band: band, density: density, isLoose: true)
     }
 
     func oracle(_ obstacles: [Obstacle], eye: Point) -> Oracle {

@@ -36,7 +36,12 @@ struct TruthRun {
             } while eye == nil
             guard let eye else { continue }
             for region in 0..<regionsPerCamera {
-                let truthCase = TruthCase.draw(camera, on: site, &random, number: region)
+                var truthCase = TruthCase.draw(camera, on: site, &random, number: region)
+                // Cameras that see nothing are told apart well enough by a few.
+                for _ in 0..<4 where random.chance(0.8) {
+                    if try !Engine.region(truthCase, obstacles: site.obstacles, eye: eye).isEmpty { break }
+                    truthCase = TruthCase.draw(camera, on: site, &random, number: region)
+                }
                 tally.add(try hold(truthCase, on: site, eye: eye, &random))
             }
         }
@@ -48,7 +53,7 @@ struct TruthRun {
     ) throws -> TruthTally {
         var tally = TruthTally()
         tally.regions = 1
-        let region = try Engine.region(truthCase, obstacles: site.obstacles)
+        let region = try Engine.region(truthCase, obstacles: site.obstacles, eye: eye)
         let probe = RegionProbe(region)
         let oracle = truthCase.oracle(site.obstacles, eye: eye)
         let draw = PointDraw(site: site, camera: eye, region: region, probe: probe)
@@ -57,7 +62,7 @@ struct TruthRun {
             let expected = truthCase.expects(oracle, point)
             tally.pairs += 1
             if expected { tally.seen += 1 }
-            guard probe.contains(point) != expected else { continue }
+            guard probe.contains(point) != expected, expected || !truthCase.allows(oracle, point) else { continue }
             let distance = probe.metresToEdge(point)
             guard distance > TruthTally.margin else {
                 tally.atEdge += 1
@@ -66,9 +71,10 @@ struct TruthRun {
             let disagreement = Disagreement(
                 site: site.name, truthCase: truthCase, eye: eye, obstacles: site.obstacles, point: point,
                 isSeenByOracle: expected, metresToEdge: distance)
-            // Shrinking takes time: the first few of a region tell enough.
-            tally.disagreements.append(tally.disagreements.count < 2 ? try shrink(disagreement) : disagreement)
+            tally.disagreements.append(disagreement)
         }
+        // Shrinking takes time, and one of a region tells enough.
+        if !tally.disagreements.isEmpty { tally.disagreements[0] = try shrink(tally.disagreements[0]) }
         return tally
     }
 
@@ -78,7 +84,7 @@ struct TruthRun {
         for obstacle in disagreement.obstacles {
             var fewer = least
             fewer.obstacles.removeAll { $0 == obstacle }
-            let probe = RegionProbe(try Engine.region(fewer.truthCase, obstacles: fewer.obstacles))
+            let probe = RegionProbe(try Engine.region(fewer.truthCase, obstacles: fewer.obstacles, eye: fewer.eye))
             let expected = fewer.truthCase.expects(fewer.truthCase.oracle(fewer.obstacles, eye: fewer.eye), fewer.point)
             fewer.metresToEdge = probe.metresToEdge(fewer.point)
             fewer.isSeenByOracle = expected

@@ -22,6 +22,18 @@ struct TruthTally {
         disagreements += other.disagreements
     }
 
+    /// How many disagreements there are of each kind of lens, target and direction.
+    var kinds: [(kind: String, count: Int)] {
+        Dictionary(grouping: disagreements, by: \.kind).map { ($0.key, $0.value.count) }.sorted { $0.0 < $1.0 }
+    }
+
+    /// One shrunk disagreement a kind, the one with the fewest obstacles.
+    var firstOfEachKind: [Disagreement] {
+        kinds.compactMap { kind, _ in
+            disagreements.filter { $0.kind == kind }.min { $0.obstacles.count < $1.obstacles.count }
+        }
+    }
+
     var summary: String {
         """
         \(sites) sites, \(regions) regions, \(pairs) pairs of camera and point, \(seen) of them seen; \
@@ -39,6 +51,13 @@ struct Disagreement: CustomStringConvertible {
     var point: Point
     var isSeenByOracle: Bool
     var metresToEdge: Double
+
+    var kind: String {
+        let mask = truthCase.camera.masks.isEmpty ? "" : " masked"
+        let level = truthCase.isLevel ? " level" : ""
+        return "\(truthCase.camera.projection)\(mask) \(truthCase.purpose)\(level), "
+            + (isSeenByOracle ? "missed by the engine" : "seen by the engine alone")
+    }
 
     var description: String {
         func spell(_ points: [Point]) -> String {
@@ -59,7 +78,7 @@ struct Disagreement: CustomStringConvertible {
                 + "projection: .\(camera.projection), masks: [\(masks)])",
         ]
         for obstacle in obstacles {
-            let extent = obstacle.extent(truthCase.purpose, truthCase.certainty) ?? Extent(base: 0, top: 0)
+            guard let extent = obstacle.extent(truthCase.purpose, truthCase.certainty) else { continue }
             let known = "known: Extent(base: \(extent.base), top: \(extent.top))"
             switch obstacle.outline {
             case .solid(let polygon):
