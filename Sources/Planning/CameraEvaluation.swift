@@ -32,19 +32,19 @@ struct CameraEvaluation {
             result.notes.append(CameraNote(camera: camera.id, kind: .insideObstacle, about: [obstacle.feature]))
         }
         // The coarsest density first: finer ones lie inside it and are cut from it.
+        var coarsest: [TargetKey: Region] = [:]
         for key in keys.sorted() {
-            let coarser = result.observed.first {
-                $0.key.targetHeight == key.targetHeight && $0.key.maxIncidence == key.maxIncidence
-                    && $0.key.pixelDensity <= key.pixelDensity
-            }
-            if let coarser, coarser.value.isEmpty {
+            let plane = key.plane
+            let coarser = coarsest[plane]
+            defer { coarsest[plane] = coarser ?? result.observed[key] }
+            if let coarser, coarser.isEmpty {
                 result.observed[key] = .empty
             } else if let coarser, pose.masks.isEmpty,
                 let outer = FieldOfView(pose).footprint(
                     atHeight: key.targetHeight, pixelDensity: key.pixelDensity
                 ).outer
             {
-                result.observed[key] = try overlay.intersection(coarser.value, Region(outer))
+                result.observed[key] = try overlay.intersection(coarser, Region(outer))
             } else {
                 result.observed[key] = try sight.observed(
                     targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence, .most

@@ -21,6 +21,11 @@ struct TargetKey: Hashable, Sendable, Comparable {
             maxIncidence: requirement.maxIncidence)
     }
 
+    /// The same plane at no particular density.
+    var plane: TargetKey {
+        TargetKey(task: "", pixelDensity: 0, targetHeight: targetHeight, maxIncidence: maxIncidence)
+    }
+
     private var order: (Double, Double, Double, String) {
         (pixelDensity, targetHeight, maxIncidence ?? .infinity, task)
     }

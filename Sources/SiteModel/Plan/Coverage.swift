@@ -93,6 +93,9 @@ public struct Coverage: Hashable, Sendable {
 
     /// Cameras that might cover it but whose fields are missing.
     public var unknownCameras: [String] = []
+
+    /// What is judged of an area, after the free-space cut; nil for lines and points.
+    public var freeRegion: Region?
 }
 
 /// The part of a prohibited zone that a camera sees, or the camera that hangs inside one.
