@@ -9,11 +9,15 @@ public struct ObservedRegion: Hashable, Sendable {
     public var pixelDensity: Double
     /// Metres above the floor.
     public var targetHeight: Double
+    /// The steepest sight line that counts, degrees below the horizontal; nil for any.
+    public var maxIncidence: Double?
     public var region: Region
 
     public init(
-        camera: String, level: String, task: String, pixelDensity: Double, targetHeight: Double, region: Region
+        camera: String, level: String, task: String, pixelDensity: Double, targetHeight: Double,
+        maxIncidence: Double? = nil, region: Region
     ) {
+        self.maxIncidence = maxIncidence
         self.camera = camera
         self.level = level
         self.task = task
@@ -46,7 +50,7 @@ public struct Coverage: Hashable, Sendable {
     /// What the cut took away, square metres or metres, and why (`obstacle`, `bannedRoom`).
     public var excluded: Double
     public var excludedWhy: [String]
-    /// Covered share 0…1 under *most*, gaps that `edgeBand` sets aside not counted as covered.
+    /// Share 0…1 that at least `minCameras` see under *most*; gaps that `edgeBand` sets aside are not covered.
     public var share: Double
     /// The same with the set-aside gaps counted: what is held against `minShare`.
     public var judgedShare: Double
@@ -56,7 +60,7 @@ public struct Coverage: Hashable, Sendable {
     public var gap: Shape
     /// The cameras that see part of it, sorted.
     public var cameras: [String]
-    /// Share that at least 1, 2, 3… cameras see; the first is `share`. Points likewise.
+    /// Share that at least 1, 2, 3… cameras see: as many as are asked for, and always the first two.
     public var shareByCameras: [Double]
     /// What decides between *most* and *least* (`Obstacle.unknown`, camera fields), sorted.
     public var unknowns: [String]
@@ -81,12 +85,17 @@ public struct Coverage: Hashable, Sendable {
 
     /// Passes under *most*; fails when not even *least* is enough; else an unknown decides.
     public var verdict: Verdict {
+        // Nothing is left of it to see: never taken for covered.
+        if measure == 0 { return .open }
         if judgedShare >= requirement.minShare { return .pass }
         return judgedShareLeast >= requirement.minShare || !unknownCameras.isEmpty ? .open : .fail
     }
 
     /// Cameras that might cover it but whose fields are missing.
     public var unknownCameras: [String] = []
+
+    /// What is judged of an area, after the free-space cut; nil for lines and points.
+    public var freeRegion: Region?
 }
 
 /// The part of a prohibited zone that a camera sees, or the camera that hangs inside one.

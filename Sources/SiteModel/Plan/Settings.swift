@@ -61,6 +61,13 @@ public struct Settings: Hashable, Sendable {
         public var slabThickness = 0.5
         public var footbridgeWidth = 3.0
         public var laneWidth = 3.5
+        /// A storey where only their count is known: the lowest and the highest that it may be.
+        public var storeyHeightLeast = 2.5
+        public var storeyHeightMost = 4.5
+        public var gateWidth = 1.2
+        public var gateWidthForViews = 4.0
+        public var treeCrownDiameter = 3.0
+        public var columnDiameter = 0.4
 
         public init() {}
     }

@@ -1,0 +1,48 @@
+import Geometry
+import SiteModel
+
+/// What a picture has to be good enough for, on which plane: cameras are evaluated once for each.
+struct TargetKey: Hashable, Sendable, Comparable {
+    var task: String
+    var pixelDensity: Double
+    var targetHeight: Double
+    var maxIncidence: Double?
+
+    init(task: String, pixelDensity: Double, targetHeight: Double, maxIncidence: Double? = nil) {
+        self.task = task
+        self.pixelDensity = pixelDensity
+        self.targetHeight = targetHeight
+        self.maxIncidence = maxIncidence
+    }
+
+    init(_ requirement: Requirement) {
+        self.init(
+            task: requirement.task, pixelDensity: requirement.pixelDensity, targetHeight: requirement.targetHeight,
+            maxIncidence: requirement.maxIncidence)
+    }
+
+    /// The same plane at no particular density.
+    var plane: TargetKey {
+        TargetKey(task: "", pixelDensity: 0, targetHeight: targetHeight, maxIncidence: maxIncidence)
+    }
+
+    private var order: (Double, Double, Double, String) {
+        (pixelDensity, targetHeight, maxIncidence ?? .infinity, task)
+    }
+    static func < (a: TargetKey, b: TargetKey) -> Bool { a.order < b.order }
+}
+
+/// One camera, seen: where it really hangs and what it sees.
+struct CameraResult: Sendable {
+    var camera: Camera
+    /// nil where fields are missing, or its side of a wall or its level is unknown.
+    var pose: CameraPose?
+    var notes: [CameraNote] = []
+    /// What keeps it from being evaluated, by field names; empty otherwise.
+    var missing: [String] = []
+    var observed: [TargetKey: Region] = [:]
+    var view: Region = .empty
+    /// Under *least*; nil where it is the same.
+    var viewLeast: Region?
+    var viewUnknowns: [String] = []
+}

@@ -1,0 +1,108 @@
+import Geometry
+import SiteModel
+
+/// Computes, for a site and its cameras, how well required places are covered and what is seen of prohibited zones.
+///
+/// Cameras, then requirements, then zones are worked on in parallel; results depend on nothing but the input, and
+/// come sorted. Coverage is claimed on a camera's own level; views are judged there as well.
+///
+/// Cost: each camera costs its visibility sweep (O(n log n) in the walls it can reach) and some overlays; a place
+/// costs the overlays with the cameras that reach it.
+public struct Evaluator: Sendable {
+    let cameras: [Camera]
+    let requirements: [Requirement]
+    let zones: [ProhibitedZone]
+    let settings: Settings
+    let convergence: @Sendable (Point) -> Double
+    let scenes: [String: LevelScene]
+
+    /// - Parameter convergence: the meridian convergence at a point of the site, degrees.
+    public init(
+        site: Site, cameras: [Camera], requirements: [Requirement], zones: [ProhibitedZone], settings: Settings,
+        convergence: @escaping @Sendable (Point) -> Double
+    ) {
+        self.cameras = cameras.sorted { $0.id < $1.id }
+        self.requirements = requirements.sorted { $0.id < $1.id }
+        self.zones = zones.sorted { $0.id < $1.id }
+        self.settings = settings
+        self.convergence = convergence
+        scenes = Dictionary(site.levels.map { ($0.name, LevelScene($0)) }) { first, _ in first }
+    }
+
+    /// - Parameter progress: told the number of finished pieces of work and of all.
+    public func evaluate(
+        threads: Int = 2, progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) throws(OverlayError) -> Evaluation {
+        let total = cameras.count + requirements.count + zones.count
+        let keys = targetKeys()
+        let cameraEvaluation = CameraEvaluation(scenes: scenes, settings: settings, convergence: convergence)
+        let cameras = cameras
+        let results = try Parallel.map(
+            count: cameras.count, threads: threads, progress: { progress?($0, total) }
+        ) { index, overlay throws(OverlayError) in
+            try cameraEvaluation.evaluate(cameras[index], keys: keys[cameras[index].level] ?? [], overlay)
+        }
+        let coverage = CoverageStage(evaluator: self, results: results)
+        var evaluation = Evaluation()
+        evaluation.coverages = try coverage.coverages(threads: threads) { progress?(cameras.count + $0, total) }
+        evaluation.overlaps = try overlaps(results, threads: threads) {
+            progress?(cameras.count + requirements.count + $0, total)
+        }
+        (evaluation.requiredArea, evaluation.coveredArea) = try coverage.unions(evaluation.coverages, threads: threads)
+        evaluation.cameraNotes = results.flatMap(\.notes)
+        let isOpen = Set(evaluation.overlaps.filter { $0.kind == .view && $0.verdict == .open }.map(\.camera))
+        for result in results where result.pose != nil {
+            let id = result.camera.id
+            for (key, region) in result.observed.sorted(by: { $0.key < $1.key }) where !region.isEmpty {
+                evaluation.observed.append(
+                    ObservedRegion(
+                        camera: id, level: result.camera.level, task: key.task, pixelDensity: key.pixelDensity,
+                        targetHeight: key.targetHeight, maxIncidence: key.maxIncidence, region: region))
+            }
+            // The failing shape: what decides an open verdict is what might be seen.
+            let least = isOpen.contains(id) ? result.viewLeast : nil
+            evaluation.views.append(
+                ViewRegion(
+                    camera: id, level: result.camera.level, certainty: least == nil ? .most : .least,
+                    region: least ?? result.view))
+        }
+        return evaluation
+    }
+
+    /// All tasks at the standard height on every level, and what requirements ask for beyond them.
+    private func targetKeys() -> [String: [TargetKey]] {
+        let standard = settings.tasks.map {
+            TargetKey(task: $0.name, pixelDensity: $0.pixelDensity, targetHeight: settings.targetHeight)
+        }
+        var keys: [String: Set<TargetKey>] = [:]
+        for level in scenes.keys { keys[level] = Set(standard) }
+        for requirement in requirements { keys[requirement.level, default: []].insert(TargetKey(requirement)) }
+        return keys.mapValues { $0.sorted() }
+    }
+
+    private func overlaps(
+        _ results: [CameraResult], threads: Int, progress: @escaping @Sendable (Int) -> Void
+    ) throws(OverlayError) -> [Overlap] {
+        let (zones, scenes, settings, convergence) = (zones, scenes, settings, convergence)
+        let reach = BoxIndex(
+            results.map { result in
+                var box = result.view.bounds
+                if let least = result.viewLeast { box.extend(to: least.bounds) }
+                box.extend(to: result.camera.position)
+                return box.grown(by: 2 * TestPoints.standoff)
+            })
+        // A camera whose fields are missing may see anything.
+        let unknown = results.indices.filter { results[$0].pose == nil }
+        let byZone: [[Overlap]] = try Parallel.map(count: zones.count, threads: threads, progress: progress) {
+            index, overlay throws(OverlayError) -> [Overlap] in
+            let zone = zones[index]
+            guard let scene = scenes[zone.level] else { return [] }
+            let near = Set(reach.query(zone.shape.bounds) + unknown).sorted().map { results[$0] }
+            return try ZoneEvaluation(scene: scene, settings: settings, convergence: convergence)
+                .overlaps(of: zone, with: near, overlay)
+        }
+        return byZone.flatMap { $0 }.sorted {
+            ($0.zone.id, $0.camera, $0.kind.rawValue) < ($1.zone.id, $1.camera, $1.kind.rawValue)
+        }
+    }
+}

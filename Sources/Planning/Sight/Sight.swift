@@ -1,0 +1,167 @@
+import Geometry
+import SiteModel
+
+/// What one camera sees of planes and bands on its level, past everything that stands there.
+///
+/// observed = footprint ∩ visibility region of the unbounded blockers − shadows of the bounded ones. The
+/// visibility region's corners are intersections of the real edges; nothing is sampled.
+///
+/// Not shared between threads: it owns an overlay context's results only while a call lasts.
+public struct Sight {
+    /// Where the target is: one height for coverage, a band for views. Metres above the floor.
+    enum Target {
+        case plane(Double)
+        case band(ClosedRange<Double>)
+
+        func interval(from height: Double, _ extent: Extent) -> ScaleInterval? {
+            switch self {
+            case .plane(let target):
+                ScaleInterval.onPlane(at: target, from: height, base: extent.base, top: extent.top)
+            case .band(let band):
+                ScaleInterval.onBand(band, from: height, base: extent.base, top: extent.top)
+            }
+        }
+    }
+
+    let pose: CameraPose
+    let scene: LevelScene
+    let overlay: Overlay
+
+    public init(pose: CameraPose, scene: LevelScene, overlay: Overlay) {
+        self.pose = pose
+        self.scene = scene
+        self.overlay = overlay
+    }
+
+    /// Where a person at `targetHeight` (metres) is seen at a pixel density (px/m) or better.
+    ///
+    /// - Parameter maxIncidence: the steepest sight line below the horizontal that counts, degrees.
+    public func observed(
+        targetHeight: Double, pixelDensity: Double, maxIncidence: Double? = nil, _ certainty: Certainty
+    ) throws(OverlayError) -> Region {
+        var footprint = FieldOfView(pose).footprint(atHeight: targetHeight, pixelDensity: pixelDensity)
+        if let steep = Steepness(pose, maxIncidence, targetHeight)?.tooNear { footprint.excluded.append(steep) }
+        let reach = pose.reach(ofDensity: pixelDensity)
+        footprint.excluded += pose.masks.compactMap {
+            Mask($0, pose: pose)?.shadow(atHeight: targetHeight, reach: reach)
+        }
+        return try visible(footprint, .plane(targetHeight), .coverage, certainty)
+    }
+
+    /// What could be shown of a person over the band (metres) at a pixel density (px/m) or better.
+    public func viewed(
+        over band: ClosedRange<Double>, pixelDensity: Double, _ certainty: Certainty
+    ) throws(OverlayError) -> Region {
+        var region = try visible(
+            FieldOfView(pose).viewFootprint(over: band, pixelDensity: pixelDensity), .band(band), .views, certainty)
+        // A mask hides a point only where it hides the point's whole band.
+        for points in pose.masks {
+            guard let mask = Mask(points, pose: pose), mask.isConvex else { continue }
+            let reach = pose.reach(ofDensity: pixelDensity)
+            guard let low = mask.shadow(atHeight: band.lowerBound, reach: reach),
+                let high = mask.shadow(atHeight: band.upperBound, reach: reach)
+            else { continue }
+            let hidden = try overlay.intersection(Region(low), Region(high))
+            region = try overlay.difference(region, hidden)
+        }
+        return region
+    }
+
+    /// Whether the obstacles near the field of view have different *most* and *least* shapes for a purpose;
+    /// the reasons (`Obstacle.unknown`), sorted. Empty where both see the same.
+    public func unknowns(within region: Region, _ purpose: Purpose) -> [String] {
+        var box = region.bounds
+        box.extend(to: pose.position)
+        var reasons: Set<String> = []
+        for obstacle in scene.obstacles(meeting: box)
+        where obstacle.extent(purpose, .most) != obstacle.extent(purpose, .least) {
+            reasons.insert(obstacle.unknown ?? obstacle.feature)
+        }
+        return reasons.sorted()
+    }
+
+    /// Whether the camera is inside something solid at its own height, so that it sees nothing.
+    public func enclosingObstacle(_ purpose: Purpose, _ certainty: Certainty) -> Obstacle? {
+        let here = BoundingBox(of: [pose.position])
+        return scene.obstacles(meeting: here).first { obstacle in
+            guard case .solid(let polygon) = obstacle.outline, let extent = obstacle.extent(purpose, certainty) else {
+                return false
+            }
+            return extent.base <= pose.height && pose.height < extent.top && polygon.locate(pose.position) == .inside
+        }
+    }
+
+    private func visible(
+        _ footprint: Footprint, _ target: Target, _ purpose: Purpose, _ certainty: Certainty
+    ) throws(OverlayError) -> Region {
+        guard let outer = footprint.outer else { return .empty }
+        let centre = pose.position
+        var box = outer.bounds
+        box.extend(to: centre)
+        // Obstacles that reach into the hull of lens and footprint are all that can matter.
+        let hull = Ring.convexHull(of: outer.points + [centre]) ?? outer
+        let faces = hull.segments.map { HalfPlane(leftOf: $0.a, $0.b) }
+        func matters(_ side: Segment) -> Bool {
+            !faces.contains { $0.value(at: side.a) < 0 && $0.value(at: side.b) < 0 }
+        }
+        var walls: [Segment] = []
+        var shadows: [Polygon] = []
+        for obstacle in scene.obstacles(meeting: box) {
+            guard let extent = obstacle.extent(purpose, certainty),
+                let interval = target.interval(from: pose.height, extent)
+            else { continue }
+            switch obstacle.outline {
+            case .solid(let polygon):
+                if interval.isUnbounded {
+                    if polygon.bounds.contains(centre), polygon.locate(centre) == .inside { return .empty }
+                    // Sight enters a solid through a side that faces the camera.
+                    for side in polygon.rings.flatMap(\.segments)
+                    where orientation(side.a, side.b, centre) < 0 && matters(side) {
+                        walls.append(side)
+                    }
+                } else {
+                    shadows += Shadow.ofSolid(polygon, from: centre, scale: interval, within: box)
+                }
+            case .wall(let line):
+                for side in line.segments where matters(side) {
+                    if interval.isUnbounded {
+                        walls.append(side)
+                    } else if let shadow = Shadow.ofWall(side, from: centre, scale: interval, within: box) {
+                        shadows.append(shadow)
+                    }
+                }
+            }
+        }
+        var region = Region(outer)
+        if !walls.isEmpty {
+            let seen = VisibilitySweep.region(from: centre, past: walls, bounds: box)
+            region = try overlay.intersection(Region(Polygon(seen)), region)
+        }
+        for polygon in footprint.excluded { region = try overlay.difference(region, Region(polygon)) }
+        if !shadows.isEmpty, !region.isEmpty {
+            let reached = region.bounds
+            let near = shadows.filter { $0.bounds.intersects(reached) }
+            if !near.isEmpty {
+                region = try overlay.difference(region, try overlay.union(near.map { Region($0) }))
+            }
+        }
+        return region
+    }
+}
+
+extension Region {
+    init(_ ring: Ring) { self.init(Polygon(ring)) }
+}
+
+/// The part of a plane that is too steeply below the camera.
+struct Steepness {
+    var tooNear: Polygon?
+
+    init?(_ pose: CameraPose, _ maxIncidence: Double?, _ targetHeight: Double) {
+        guard let maxIncidence, maxIncidence < 90, pose.height > targetHeight else { return nil }
+        let drop = (pose.height - targetHeight) * Grid.unitsPerMetre
+        // Circumscribed: what counts as covered is never steeper.
+        let radius = drop / RoundedTrigonometry.tan(maxIncidence)
+        tooNear = Polygon(Circle.ring(centre: pose.position, radius: radius, .circumscribed))
+    }
+}

@@ -1,0 +1,133 @@
+/// The points and edges of one level while they are being noded (`Noding` says how and why it ends).
+///
+/// Every point and every undirected edge is held once, whoever shares it. An edge that is cut stays in the table with
+/// the points that it was cut at; `expand` follows them down to the edges that are still whole.
+struct NodingGraph {
+    /// Runs from its smaller to its larger point.
+    struct Edge {
+        var a: Int32
+        var b: Int32
+    }
+
+    private(set) var points: [GridPoint] = []
+    private(set) var edges: [Edge] = []
+    /// Where an edge's cuts start in `cuts`, −1 while it is whole; the first entry there is their number.
+    private var cutStart: [Int32] = []
+    private var cuts: [Int32] = []
+    private var pointTable: KeyTable
+    private var edgeTable: KeyTable
+
+    init(capacity: Int = 16) {
+        pointTable = KeyTable(capacity: capacity)
+        edgeTable = KeyTable(capacity: capacity)
+        points.reserveCapacity(capacity)
+        edges.reserveCapacity(capacity)
+        cutStart.reserveCapacity(capacity)
+    }
+
+    mutating func vertex(at point: GridPoint) -> Int32 {
+        let index = pointTable.intern(point.key, Int32(points.count))
+        if Int(index) == points.count { points.append(point) }
+        return index
+    }
+
+    /// The edge between two different vertices, and whether it is new.
+    @discardableResult
+    mutating func edge(_ u: Int32, _ v: Int32) -> (index: Int32, isNew: Bool) {
+        let (a, b) = ordered(u, v)
+        let index = edgeTable.intern(Self.key(a, b), Int32(edges.count))
+        guard Int(index) == edges.count else { return (index, false) }
+        edges.append(Edge(a: a, b: b))
+        cutStart.append(-1)
+        return (index, true)
+    }
+
+    func isWhole(_ edge: Int32) -> Bool { cutStart[Int(edge)] < 0 }
+
+    /// Whether the edge is to be cut at the vertex: within `tolerance` (units) of it, and nearer to both ends than
+    /// these are to each other.
+    @inline(__always)
+    func isNear(_ vertex: Int32, _ edge: Int32, tolerance: Double) -> Bool {
+        let (a, b) = (points[Int(edges[Int(edge)].a)], points[Int(edges[Int(edge)].b)])
+        let p = points[Int(vertex)]
+        let squaredLength = a.squaredDistance(to: b)
+        guard a.squaredDistance(to: p) < squaredLength, b.squaredDistance(to: p) < squaredLength else { return false }
+        let cross = GridPoint.cross(a, b, p)
+        if cross == 0 { return true }
+        return Double(cross) * Double(cross) <= tolerance * tolerance * Double(squaredLength)
+    }
+
+    /// Cuts an edge at vertices that are each nearer to both of its ends than these are to each other; returns the
+    /// new edges. Where the pieces would not all be shorter than the edge, it is cut at the nearest vertex alone.
+    mutating func cut(_ edge: Int32, at vertices: some Sequence<Int32>) -> [Int32] {
+        let (a, b) = (edges[Int(edge)].a, edges[Int(edge)].b)
+        let (start, end) = (points[Int(a)], points[Int(b)])
+        let squaredLength = start.squaredDistance(to: end)
+        var chain = vertices.sorted { u, v in
+            let (p, q) = (points[Int(u)], points[Int(v)])
+            let (along, other) = (GridPoint.dot(start, end, p), GridPoint.dot(start, end, q))
+            return along != other ? along < other : p < q
+        }
+        let ends = [a] + chain + [b]
+        let shortens = zip(ends, ends.dropFirst()).allSatisfy {
+            points[Int($0)].squaredDistance(to: points[Int($1)]) < squaredLength
+        }
+        if !shortens,
+            let nearest = chain.min(by: { u, v in
+                let (p, q) = (points[Int(u)], points[Int(v)])
+                let (off, other) = (
+                    GridPoint.cross(start, end, p).magnitude, GridPoint.cross(start, end, q).magnitude
+                )
+                return off != other ? off < other : p < q
+            })
+        {
+            chain = [nearest]
+        }
+        cutStart[Int(edge)] = Int32(cuts.count)
+        cuts.append(Int32(chain.count))
+        cuts.append(contentsOf: chain)
+
+        var created: [Int32] = []
+        var previous = a
+        for next in chain + [b] {
+            let piece = self.edge(previous, next)
+            if piece.isNew { created.append(piece.index) }
+            previous = next
+        }
+        return created
+    }
+
+    /// Appends all vertices after `u` up to and including `v` along what has become of the edge between them.
+    func expand(from u: Int32, to v: Int32, into chain: inout [Int32]) {
+        guard u != v else { return }
+        let (a, b) = ordered(u, v)
+        let edge = edgeTable.find(Self.key(a, b))
+        let start = edge < 0 ? -1 : Int(cutStart[Int(edge)])
+        guard start >= 0 else {
+            chain.append(v)
+            return
+        }
+        let inner = cuts[(start + 1)...(start + Int(cuts[start]))]
+        var previous = u
+        if u == a {
+            for next in inner {
+                expand(from: previous, to: next, into: &chain)
+                previous = next
+            }
+        } else {
+            for next in inner.reversed() {
+                expand(from: previous, to: next, into: &chain)
+                previous = next
+            }
+        }
+        expand(from: previous, to: v, into: &chain)
+    }
+
+    private func ordered(_ u: Int32, _ v: Int32) -> (Int32, Int32) {
+        points[Int(u)] < points[Int(v)] ? (u, v) : (v, u)
+    }
+
+    private static func key(_ a: Int32, _ b: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
+    }
+}
