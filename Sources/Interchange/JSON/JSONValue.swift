@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259) that knows where in its file it began.
 public struct JSONValue: Sendable {
     /// What it is. A number keeps its text, so that integers of twenty digits survive.
-    public indirect enum Content: Sendable {
+    public enum Content: Sendable {
         case null
         case bool(Bool)
         case number(Double, text: String)
