@@ -59,6 +59,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .executableTarget(
+            name: "sightline-benchmarks",
+            dependencies: [
+                "ScenarioRunner", "Planning", "MapImport", "SiteModel", "Geometry", "Georeferencing", "Interchange",
+            ],
+            path: "Benchmarks/Suite"),
+
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson"]),
         .testTarget(name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry", "Interchange"]),
