@@ -64,7 +64,12 @@ public struct FileValidation: Sendable {
             return FileReport(
                 file: path, kind: kind, summary: count(document.features.count),
                 diagnostics: PlanValidation.problems(of: bytes, file: path))
-        case .bareScheme: return SchemeValidation.report(document, file: path)
+        case .bareScheme:
+            let text = try? TextDecoding.decode(bytes, encoding: encoding, file: path).bytes
+            return FileReport(
+                file: path, kind: kind, summary: count(document.features.count),
+                diagnostics: document.diagnostics
+                    + SchemeValidation.validate(document: document, file: path, text: text))
         default: return report(path, kind) { () throws(InputError) in try Self.map(document, path) }
         }
     }
