@@ -27,7 +27,10 @@ public struct JSONValue: Sendable {
     public var isNull: Bool { if case .null = content { true } else { false } }
     /// The truth value where it is one; nil for any other kind of value. The others alike.
     public var bool: Bool? { if case .bool(let value) = content { value } else { nil } }
-    public var number: Double? { if case .number(let value, _) = content { value } else { nil } }
+    /// Never inlined: several in one function of another module crash the optimizer of Swift 6.3.1.
+    public var number: Double? {
+        @inline(never) get { if case .number(let value, _) = content { value } else { nil } }
+    }
     public var string: String? { if case .string(let value) = content { value } else { nil } }
     public var elements: [JSONValue]? { if case .array(let values) = content { values } else { nil } }
     public var members: [(name: String, value: JSONValue)]? {
