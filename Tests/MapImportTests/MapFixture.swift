@@ -17,14 +17,14 @@ enum MapFixture {
     /// A square of 0.001° whose south-west corner is so many thousandths of a degree from 113.3° E 23.1° N.
     static func square(_ x: Int, _ y: Int) -> String {
         func corner(_ dx: Int, _ dy: Int) -> String {
-            "[\(113.3 + Double(x + dx) / 1000), \(23.1 + Double(y + dy) / 1000)]"
+            "[113.\(300 + x + dx), 23.\(100 + y + dy)]"
         }
         let corners = [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)]
         return "{\"type\": \"Polygon\", \"coordinates\": [[\(corners.joined(separator: ", "))]]}"
     }
 
     static func point(_ x: Int, _ y: Int) -> String {
-        "{\"type\": \"Point\", \"coordinates\": [\(113.3 + Double(x) / 1000), \(23.1 + Double(y) / 1000)]}"
+        "{\"type\": \"Point\", \"coordinates\": [113.\(300 + x), 23.\(100 + y)]}"
     }
 
     static func file(_ features: [String], named name: String = "map.geojson") throws -> SiteFile {

@@ -56,10 +56,13 @@ public struct ScenarioLoader {
         let compiler = RequirementCompiler(site: site, settings: scenario.settings, file: scenario.file)
         let (own, ownProblems) = compiler.compile(scenario.requirements)
         note(ownProblems)
-        let rules = RuleRun(selection, site: site, settings: scenario.settings, own: own)
-        note(rules.diagnostics)
+        let rules = attempt { _ throws(InputError) in
+            let rules = try RuleRun(selection, site: site, settings: scenario.settings, own: own)
+            return (rules, rules.diagnostics)
+        }
         diagnostics = located(diagnostics, scenario)
         try throwErrors()
+        guard let rules else { throw InputError(diagnostics) }
         return PreparedScenario(
             scenario: scenario, site: site, frame: contents.frame, cameras: cameras, rules: rules,
             siteFiles: maps.map(\.input).sorted { $0.name < $1.name }, rulePacks: selection.inputs,

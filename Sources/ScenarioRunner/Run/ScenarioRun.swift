@@ -65,7 +65,7 @@ public struct ScenarioRun: Sendable {
             name: scenario.name, date: scenario.date, site: prepared.site, siteFiles: prepared.siteFiles,
             rulePacks: prepared.rulePacks, settings: scenario.settings, cameras: prepared.cameras,
             zones: prepared.rules.zones, marks: prepared.rules.marks, evaluation: evaluation,
-            findings: prepared.rules.judge(evaluation, cameras: prepared.cameras, settings: scenario.settings),
+            findings: prepared.rules.judge(evaluation, cameras: prepared.cameras),
             seed: scenario.seed)
         return RunOutcome(plan: plan, frame: prepared.frame, diagnostics: prepared.diagnostics)
     }

@@ -40,8 +40,8 @@ enum FileKindDetection {
 
     /// Of a GeoJSON document.
     static func kind(of document: GeoJSONDocument) -> FileKind {
-        if document["sightline"] != nil || document["planVersion"] != nil { return .plan }
-        let isScheme = document.features.contains { feature in
+        if document["sightline"] != nil { return .plan }
+        let isScheme = document["planVersion"] != nil || document.features.contains { feature in
             feature["kind"]?.string.map(planKinds.contains) ?? false
         }
         return isScheme ? .bareScheme : .map

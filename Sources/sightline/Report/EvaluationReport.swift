@@ -66,9 +66,8 @@ struct EvaluationReport {
                 < ($1.verdict == .fail ? levels[$1.level] ?? 3 : 3, rank[$1.verdict] ?? 2, $1.id)
         }
         return sorted.flatMap { finding -> [String] in
-            let cited = finding.citation.map { "  " + cite($0) } ?? ""
             var lines = [
-                "\(mark(finding)) \(finding.rule)\(cited)",
+                "\(mark(finding)) \(finding.rule)",
                 "    \(DiagnosticFormatter.shown(finding.message[language], longest: 600))",
             ]
             if !finding.setting.isEmpty {
@@ -86,17 +85,6 @@ struct EvaluationReport {
         case (.fail, .note): "· \(say("提示", "note"))"
         default: "? \(say("待定", "open"))"
         }
-    }
-
-    private func cite(_ citation: Citation) -> String {
-        let title = citation.regulation[language]
-        let place =
-            language == .chinese
-            ? [("条", citation.article), ("款", citation.paragraph), ("项", citation.item)]
-                .filter { !$0.1.isEmpty }.map { "第\($0.1)\($0.0)" }.joined()
-            : [("art.", citation.article), ("para.", citation.paragraph), ("item", citation.item)]
-                .filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
-        return DiagnosticFormatter.shown(language == .chinese ? "《\(title)》\(place)" : "\(title), \(place)")
     }
 
     // MARK: Summary

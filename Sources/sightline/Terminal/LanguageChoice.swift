@@ -19,5 +19,5 @@ struct LanguageChoice: ParsableArguments {
     }
 }
 
-extension Language: @retroactive ExpressibleByArgument {}
-extension TextEncoding: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+extension TextEncoding: ExpressibleByArgument {}
