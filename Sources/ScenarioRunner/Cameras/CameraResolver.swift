@@ -63,7 +63,7 @@ enum CameraResolver {
                     en: "the catalogue has no model '\(name)'" + (hint.map { "; did you mean \($0)?" } ?? ""))
             }
         }
-        let computed = CameraOptics.anglesOnly(optics)
+        let computed = CameraOptics.anglesOnly(entry.optics)
         for (given, derived, key) in [
             (entry.optics.hfov, computed.hfov, "hfov"), (entry.optics.vfov, computed.vfov, "vfov"),
         ] {
