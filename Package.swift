@@ -62,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "sightline-benchmarks",
             dependencies: [
-                "ScenarioRunner", "Planning", "MapImport", "SiteModel", "Geometry", "Georeferencing", "Interchange",
+                "ScenarioRunner", "PlanDocuments", "Planning", "SiteModel", "Geometry", "Georeferencing",
+                "Interchange",
             ],
             path: "Benchmarks/Suite"),
 

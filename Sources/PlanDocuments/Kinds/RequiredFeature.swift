@@ -97,8 +97,10 @@ enum RequiredFeature {
             excludedWhy: feature.texts("excludedWhy"), share: feature.number("share"),
             judgedShare: feature.number("judgedShare"),
             judgedShareLeast: feature["judgedShareLeast"]?.number ?? feature.number("judgedShare"),
-            gap: gap ?? .area(.empty), cameras: cameras("cameras"),
+            gap: .area(.empty), cameras: cameras("cameras"),
             shareByCameras: feature.numbers("shareByCameras"), unknowns: feature.texts("unknowns"))
+        // Set afterwards: an optional enum among the arguments makes the optimiser of Swift 6.3.1 stop.
+        if let gap { coverage.gap = gap }
         coverage.unknownCameras = cameras("unknownCameras")
         return coverage
     }

@@ -38,7 +38,9 @@ enum PreFindings {
         var en = "The map has no place that this item speaks of."
         if !mobile.isEmpty {
             zh += mobile.map(\.name.zh).joined(separator: "、") + "会移动，不在固定平面图上。"
-            en += " It also names what moves and is on no fixed plan: " + mobile.map(\.name.en).joined(separator: ", ") + "."
+            en +=
+                " It also names what moves and is on no fixed plan: " + mobile.map(\.name.en).joined(separator: ", ")
+                + "."
         }
         return Finding(
             id: rule.id, rule: rule.id, verdict: .notApplicable, level: .note,

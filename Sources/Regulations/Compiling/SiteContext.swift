@@ -54,7 +54,8 @@ struct SiteContext {
         guard case .area(let region) = room.shape else { return [] }
         let reach = Self.doorReach * Grid.unitsPerMetre
         var points: Set<Point> = []
-        for index in doors.items(meeting: room.shape.bounds.grown(by: reach)) where features[index].level == room.level {
+        for index in doors.items(meeting: room.shape.bounds.grown(by: reach)) where features[index].level == room.level
+        {
             switch features[index].shape {
             case .points(let drawn):
                 points.formUnion(drawn.filter { ShapeRelations.distanceToBoundary(of: region, $0) <= reach })

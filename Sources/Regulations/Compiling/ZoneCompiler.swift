@@ -50,7 +50,9 @@ struct ZoneCompiler {
         for (key, isFirst) in [("sightline:from", true), ("sightline:until", false)] {
             guard let text = feature.tags[key] else { continue }
             guard let day = Day(text) else {
-                warn(feature, key, text, zh: "应当是 2018-02-13 这样的日期，现按一直有效处理", en: "is no date such as 2018-02-13; taken as always in force")
+                warn(
+                    feature, key, text, zh: "应当是 2018-02-13 这样的日期，现按一直有效处理",
+                    en: "is no date such as 2018-02-13; taken as always in force")
                 continue
             }
             if let date, isFirst ? date < day : day < date { holds = false }
@@ -126,7 +128,11 @@ struct ZoneCompiler {
         var azimuth: Double?
         if let text = feature.tags["sightline:facing"] {
             azimuth = FacingTags.azimuth(text)
-            if azimuth == nil { warn(feature, "sightline:facing", text, zh: "不是方位角，现按朝向各方处理", en: "is no azimuth; taken as facing everywhere") }
+            if azimuth == nil {
+                warn(
+                    feature, "sightline:facing", text, zh: "不是方位角，现按朝向各方处理",
+                    en: "is no azimuth; taken as facing everywhere")
+            }
         }
         var tilt = defaults?.tilt ?? 0
         if let text = feature.tags["sightline:facing_tilt"] {
@@ -134,7 +140,9 @@ struct ZoneCompiler {
                 tilt = number
                 if azimuth == nil, abs(number) == 90 { azimuth = 0 }
             } else {
-                warn(feature, "sightline:facing_tilt", text, zh: "应当是 -90 到 90 之间的度数", en: "must be degrees from -90 to 90")
+                warn(
+                    feature, "sightline:facing_tilt", text, zh: "应当是 -90 到 90 之间的度数",
+                    en: "must be degrees from -90 to 90")
             }
         }
         var height = defaults?.height ?? 1

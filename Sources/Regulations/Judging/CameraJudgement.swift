@@ -24,7 +24,8 @@ struct CameraJudgement {
         case .unknownLevel:
             verdict = .informational
             message = Bilingual(
-                zh: "图上没有摄像机“\(name)”所在的楼层 \(about.zh)。", en: "The map has no level \(about.en), where camera \(name) is.")
+                zh: "图上没有摄像机“\(name)”所在的楼层 \(about.zh)。",
+                en: "The map has no level \(about.en), where camera \(name) is.")
         case .sideUnknown:
             verdict = .open
             setting = ["mountTolerance"]

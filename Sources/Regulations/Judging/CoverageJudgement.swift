@@ -40,18 +40,22 @@ struct CoverageJudgement {
         guard coverage.measure > 0 else {
             return Bilingual(
                 zh: "“\(name)”去掉障碍物和禁止安装的房间后没有可判断的部分。",
-                en: "\(name) has nothing left to judge once obstacles and rooms where cameras are banned are taken out.")
+                en: "\(name) has nothing left to judge once obstacles and rooms where cameras are banned are taken out."
+            )
         }
         let share = Wording.percent(coverage.judgedShare, against: requirement.minShare)
         let limit = Wording.percent(requirement.minShare)
         let size = self.size(coverage)
         let cameras = Wording.list(coverage.cameras.map(judge.name))
-        let by = coverage.cameras.isEmpty
+        let by =
+            coverage.cameras.isEmpty
             ? Bilingual(zh: "没有摄像机看到它", en: "no camera sees it")
             : Bilingual(zh: "由摄像机\(cameras.zh)看到", en: "seen by \(cameras.en)")
-        let several = requirement.minCameras > 1
+        let several =
+            requirement.minCameras > 1
             ? Bilingual(
-                zh: "，每处至少 \(requirement.minCameras) 台", en: ", each part by at least \(requirement.minCameras) cameras")
+                zh: "，每处至少 \(requirement.minCameras) 台", en: ", each part by at least \(requirement.minCameras) cameras"
+            )
             : Bilingual(zh: "", en: "")
         switch verdict {
         case .pass:
@@ -61,7 +65,8 @@ struct CoverageJudgement {
                     + "\(several.en); \(by.en).")
         case .fail:
             return Bilingual(
-                zh: "“\(name)”按\(quality.zh)只覆盖了 \(size.zh)的 \(share)，低于设定的 \(limit)\(several.zh)，\(by.zh)。\(gap(coverage).zh)",
+                zh:
+                    "“\(name)”按\(quality.zh)只覆盖了 \(size.zh)的 \(share)，低于设定的 \(limit)\(several.zh)，\(by.zh)。\(gap(coverage).zh)",
                 en: "\(name) is covered to only \(share) of \(size.en) for \(quality.en), less than the set \(limit)"
                     + "\(several.en); \(by.en).\(gap(coverage).en)")
         default:

@@ -26,7 +26,8 @@ struct DistanceJudgement {
                         + "\(far) m from it (within the set \(limit) m). Draw its extent.")
                 : Bilingual(
                     zh: "摄像机“\(camera.name)”距“\(zone.name)”\(far) 米，在设定的 \(limit) 米以内，是否属于“附近”须由人判断。",
-                    en: "Camera \(camera.name) is \(far) m from \(zone.name), within the set \(limit) m; whether that is "
+                    en:
+                        "Camera \(camera.name) is \(far) m from \(zone.name), within the set \(limit) m; whether that is "
                         + "near is for a person to judge.")
             findings.append(
                 Finding(

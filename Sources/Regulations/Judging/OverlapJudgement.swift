@@ -129,7 +129,10 @@ struct OverlapJudgement {
                 zh: "“\(zone.name)”之内没有摄像机，也没有摄像机看进去。",
                 en: "No camera is inside \(zone.name) or looks into it.")
             : Bilingual(zh: "没有摄像机看到“\(zone.name)”。", en: "No camera sees \(zone.name).")
-        let names = zone.ban == .install ? ["mountTolerance", "viewBand", "viewDensity"] : zone.facing == nil ? ["viewBand", "viewDensity"] : ["facingAngle", "viewDensity"]
+        let names =
+            zone.ban == .install
+            ? ["mountTolerance", "viewBand", "viewDensity"]
+            : zone.facing == nil ? ["viewBand", "viewDensity"] : ["facingAngle", "viewDensity"]
         return Finding(
             id: "\(rule)/\(local)", rule: rule, verdict: .pass, level: .note,
             message: Bilingual(zh: message.zh + at.zh, en: message.en + at.en), citation: judge.citation(rule),

@@ -176,7 +176,8 @@ struct FieldReader {
             return try SelectorParser.parse(text)
         } catch {
             report(
-                "pack.selector", at: placeOf(key), zh: "“\(key)”：\(error.message.zh)", en: "`\(key)`: \(error.message.en)")
+                "pack.selector", at: placeOf(key), zh: "“\(key)”：\(error.message.zh)",
+                en: "`\(key)`: \(error.message.en)")
             return nil
         }
     }

@@ -16,11 +16,20 @@ public struct RuleLibrary: Sendable {
     ]
 
     /// The packs inside the program. A throw is a fault of ours; a test reads each.
-    public static func builtIn() throws(InputError) -> RuleLibrary {
+    public static func builtIn() throws(InputError) -> RuleLibrary { try read.get() }
+
+    /// Read once a run.
+    private static let read: Result<RuleLibrary, InputError> = {
         var packs: [RulePack] = []
-        for (file, bytes) in shipped { packs.append(try RulePackReader(file: file).read(bytes)) }
-        return RuleLibrary(packs)
-    }
+        for (file, bytes) in shipped {
+            do throws(InputError) {
+                packs.append(try RulePackReader(file: file).read(bytes))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return .success(RuleLibrary(packs))
+    }()
 
     /// The text of a shipped pack as it lies in the program, for digests; nil for no such pack.
     public static func source(of name: String) -> [UInt8]? {
@@ -63,7 +72,9 @@ public struct RuleLibrary: Sendable {
         var newest: Set<String> = []
         for (index, name) in names.enumerated() {
             let path = "$.rules[\(index)]"
-            guard let family = packs.first(where: { $0.name == name })?.family ?? packs.first(where: { $0.family == name })?.family
+            guard
+                let family = packs.first(where: { $0.name == name })?.family
+                    ?? packs.first(where: { $0.family == name })?.family
             else {
                 problems.append(unknown(name, path: path))
                 continue

@@ -76,10 +76,12 @@ extension RuleCheck {
             if let minShare {
                 lines.append(
                     Bilingual(
-                        zh: "覆盖比例不低于 \(Wording.percent(minShare))", en: "covered share at least \(Wording.percent(minShare))"))
+                        zh: "覆盖比例不低于 \(Wording.percent(minShare))",
+                        en: "covered share at least \(Wording.percent(minShare))"))
             }
             if minCameras > 1 {
-                lines.append(Bilingual(zh: "每处至少 \(minCameras) 台摄像机", en: "each part by at least \(minCameras) cameras"))
+                lines.append(
+                    Bilingual(zh: "每处至少 \(minCameras) 台摄像机", en: "each part by at least \(minCameras) cameras"))
             }
             return lines
         case .prohibitedInstall:
@@ -93,7 +95,8 @@ extension RuleCheck {
             if let keepAway {
                 let metres = Wording.shortest(keepAway)
                 lines.append(
-                    Bilingual(zh: "\(metres) 米（设置）以内的摄像机须核对", en: "cameras within \(metres) m (a setting) are to be checked"))
+                    Bilingual(
+                        zh: "\(metres) 米（设置）以内的摄像机须核对", en: "cameras within \(metres) m (a setting) are to be checked"))
             }
             return lines
         case .planField:
