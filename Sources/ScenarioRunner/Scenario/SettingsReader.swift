@@ -84,5 +84,8 @@ enum SettingsReader {
         ("windowHeadForViews", \.windowHeadForViews), ("roofClearance", \.roofClearance),
         ("bridgeClearance", \.bridgeClearance), ("slabThickness", \.slabThickness),
         ("footbridgeWidth", \.footbridgeWidth), ("laneWidth", \.laneWidth),
+        ("storeyHeightLeast", \.storeyHeightLeast), ("storeyHeightMost", \.storeyHeightMost),
+        ("gateWidth", \.gateWidth), ("gateWidthForViews", \.gateWidthForViews),
+        ("treeCrownDiameter", \.treeCrownDiameter), ("columnDiameter", \.columnDiameter),
     ]
 }
