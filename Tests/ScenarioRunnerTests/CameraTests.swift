@@ -33,7 +33,8 @@ import Testing
 
     @Test func fisheyesFollowTheAngle() throws {
         let camera = try cameras(
-            "[{id: A, xy: [0, 0], sensor: [4.71238898, 4.71238898], focal: 1.5, projection: equidistant}]").cameras[0]
+            "[{id: A, xy: [0, 0], sensor: [4.71238898, 4.71238898], focal: 1.5, projection: equidistant}]"
+        ).cameras[0]
         #expect(close(camera.hfov, 180) && close(camera.vfov, 180))
     }
 
@@ -124,7 +125,8 @@ import Testing
 
     @Test func tablesTellWhereTheyAreWrong() throws {
         try RunFixture.withFolder([
-            "a.csv": "id;lon;lat\n1;121,4705;31,2305\n", "b.csv": "name,lon\nx,1\n", "c.csv": "id,x,y,height\nA,0,0,-3\n",
+            "a.csv": "id;lon;lat\n1;121,4705;31,2305\n", "b.csv": "name,lon\nx,1\n",
+            "c.csv": "id,x,y,height\nA,0,0,-3\n",
         ]) { folder in
             func problems(_ name: String) -> [String] {
                 do {

@@ -73,7 +73,8 @@ public enum ScenarioReader {
         guard let node = reader.node("date"), let text = reader.text("date") else { return nil }
         if Day(text) != nil { return text }
         reader.problems.add(
-            "value.date", at: node.place, zh: "“\(text)”不是日期；应为 YYYY-MM-DD", en: "'\(text)' is not a date; expected YYYY-MM-DD")
+            "value.date", at: node.place, zh: "“\(text)”不是日期；应为 YYYY-MM-DD",
+            en: "'\(text)' is not a date; expected YYYY-MM-DD")
         return nil
     }
 

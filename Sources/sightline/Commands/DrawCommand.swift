@@ -20,7 +20,9 @@ struct DrawCommand: ParsableCommand {
     @Argument(help: "The plan.", completion: .file(extensions: ["geojson"]))
     var plan: String
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Where to draw: a name that ends in .svg or .png.", valueName: "file"))
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("Where to draw: a name that ends in .svg or .png.", valueName: "file")
+    )
     var output: String
 
     @OptionGroup var language: LanguageChoice
