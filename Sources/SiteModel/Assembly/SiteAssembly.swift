@@ -78,9 +78,8 @@ public enum SiteAssembly {
 
     /// Features beyond what the frame can hold are left out, and told of.
     private static func isUsable(_ feature: Feature, _ diagnostics: inout [Diagnostic]) -> Bool {
-        let bounds = feature.shape.bounds
-        if feature.shape.isEmpty || bounds.isEmpty { return false }
-        if bounds.corners.allSatisfy(GridPoint.holds) { return true }
+        if feature.shape.isEmpty { return false }
+        if feature.shape.isWithinGrid { return true }
         var reader = TagReader(feature)
         reader.add(
             "geometry.outOfFrame", .error, tag: nil, zh: "\(feature.id)：距局部坐标系中心超过 100 km，未使用",
@@ -115,5 +114,16 @@ public enum SiteAssembly {
         (a.file ?? "", a.place.path ?? "", a.code, a.message.en) < (
             b.file ?? "", b.place.path ?? "", b.code, b.message.en
         )
+    }
+}
+
+extension Shape {
+    fileprivate var isWithinGrid: Bool {
+        switch self {
+        case .points(let points): points.allSatisfy(GridPoint.holds)
+        case .lines(let lines): lines.allSatisfy { $0.points.allSatisfy(GridPoint.holds) }
+        case .area(let region):
+            region.polygons.allSatisfy { $0.rings.allSatisfy { $0.points.allSatisfy(GridPoint.holds) } }
+        }
     }
 }
