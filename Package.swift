@@ -25,7 +25,7 @@ let package = Package(
         // 1  kernels
         .target(name: "Geometry", dependencies: ["CGEOS"]),
         .target(name: "Interchange", dependencies: ["Geometry", "CZlib"]),
-        .target(name: "Georeferencing", dependencies: ["Geometry", "CPROJ"]),
+        .target(name: "Georeferencing", dependencies: ["Geometry", "Interchange", "CPROJ"]),
 
         // 2  nouns
         .target(name: "SiteModel", dependencies: ["Geometry", "Interchange"]),
@@ -59,9 +59,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .executableTarget(
+            name: "sightline-benchmarks",
+            dependencies: [
+                "ScenarioRunner", "PlanDocuments", "Planning", "SiteModel", "Geometry", "Georeferencing",
+                "Interchange",
+            ],
+            path: "Benchmarks/Suite"),
+
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson"]),
-        .testTarget(name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry"]),
+        .testTarget(name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry", "Interchange"]),
         .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Geometry", "Interchange"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "SiteModel", "Geometry"]),
         .testTarget(

@@ -67,7 +67,9 @@ public struct Diagnostic: Error, Hashable, Sendable {
     public var place: Place
     public var message: Bilingual
 
-    public init(_ code: String, _ severity: Severity, file: String? = nil, at place: Place = Place(), _ message: Bilingual) {
+    public init(
+        _ code: String, _ severity: Severity, file: String? = nil, at place: Place = Place(), _ message: Bilingual
+    ) {
         self.code = code
         self.severity = severity
         self.file = file

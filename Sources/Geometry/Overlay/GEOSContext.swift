@@ -47,6 +47,16 @@ final class GEOSContext {
         return GEOSGeom_createCollection_r(handle, Int32(GEOS_MULTIPOLYGON.rawValue), &parts, UInt32(parts.count))
     }
 
+    /// A multilinestring of all lines with some length. The caller destroys it.
+    func make(lines: [Polyline], origin: Point) -> OpaquePointer? {
+        var parts: [OpaquePointer?] = lines.filter { $0.length > 0 }.compactMap { line in
+            let buffer = line.points.flatMap { [$0.x - origin.x, $0.y - origin.y] }
+            return GEOSCoordSeq_copyFromBuffer_r(handle, buffer, UInt32(line.points.count), 0, 0)
+                .flatMap { GEOSGeom_createLineString_r(handle, $0) }
+        }
+        return GEOSGeom_createCollection_r(handle, Int32(GEOS_MULTILINESTRING.rawValue), &parts, UInt32(parts.count))
+    }
+
     func destroy(_ geometry: OpaquePointer?) {
         if let geometry { GEOSGeom_destroy_r(handle, geometry) }
     }
@@ -79,14 +89,39 @@ final class GEOSContext {
         }
     }
 
+    /// The lines of any geometry, each running from its smaller end, sorted.
+    func readLines(_ geometry: OpaquePointer, origin: Point) -> [Polyline] {
+        var lines: [Polyline] = []
+        func collect(_ geometry: OpaquePointer) {
+            if GEOSGeomTypeId_r(handle, geometry) == Int32(GEOS_LINESTRING.rawValue) {
+                let points = readPoints(geometry, origin: origin)
+                let reversed = Array(points.reversed())
+                if points.count > 1 {
+                    lines.append(Polyline(points.lexicographicallyPrecedes(reversed) ? points : reversed))
+                }
+                return
+            }
+            for index in 0..<max(0, GEOSGetNumGeometries_r(handle, geometry)) {
+                // A geometry without parts is its own only part.
+                if let part = GEOSGetGeometryN_r(handle, geometry, index), part != geometry { collect(part) }
+            }
+        }
+        collect(geometry)
+        return lines.sorted { $0.points.lexicographicallyPrecedes($1.points) }
+    }
+
     private func readRing(_ ring: OpaquePointer, origin: Point) -> Ring {
-        guard let sequence = GEOSGeom_getCoordSeq_r(handle, ring) else { return Ring([]) }
+        // GEOS repeats the first point at the end.
+        Ring(Array(readPoints(ring, origin: origin).dropLast()))
+    }
+
+    private func readPoints(_ line: OpaquePointer, origin: Point) -> [Point] {
+        guard let sequence = GEOSGeom_getCoordSeq_r(handle, line) else { return [] }
         var count: UInt32 = 0
         GEOSCoordSeq_getSize_r(handle, sequence, &count)
-        guard count > 1 else { return Ring([]) }
+        guard count > 1 else { return [] }
         var buffer = [Double](repeating: 0, count: 2 * Int(count))
         GEOSCoordSeq_copyToBuffer_r(handle, sequence, &buffer, 0, 0)
-        // GEOS repeats the first point at the end.
-        return Ring((0..<Int(count) - 1).map { Point(x: buffer[2 * $0] + origin.x, y: buffer[2 * $0 + 1] + origin.y) })
+        return (0..<Int(count)).map { Point(x: buffer[2 * $0] + origin.x, y: buffer[2 * $0 + 1] + origin.y) }
     }
 }

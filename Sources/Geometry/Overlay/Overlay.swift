@@ -115,6 +115,18 @@ public final class Overlay {
         return GEOSisEmpty_r(context.handle, output) == 1
     }
 
+    /// All lines noded, what runs twice kept once.
+    public func union(lines: [Polyline]) throws(OverlayError) -> [Polyline] {
+        let origin = Self.origin(of: lines.reduce(into: BoundingBox.empty) { $0.extend(to: $1.bounds) })
+        guard let input = context.make(lines: lines, origin: origin) else { return [] }
+        defer { context.destroy(input) }
+        guard let output = GEOSUnaryUnionPrec_r(context.handle, input, Self.grids[0]) else {
+            throw OverlayError(operation: "union of lines", reason: context.lastError, reproducer: [])
+        }
+        defer { context.destroy(output) }
+        return context.readLines(output, origin: origin)
+    }
+
     /// The area within `distance` units of the line, its ends cut square.
     public func ribbon(_ line: Polyline, halfWidth distance: Double) throws(OverlayError) -> Region {
         let origin = Self.origin(of: line.bounds)

@@ -21,7 +21,8 @@ struct RequirementEvaluation {
     ) throws(OverlayError) -> Coverage {
         switch requirement.shape {
         case .area(let region): try area(requirement, region, contributions, overlay)
-        case .lines(let lines): length(requirement, lines, contributions)
+        // What is drawn twice is judged once.
+        case .lines(let lines): length(requirement, try overlay.union(lines: lines), contributions)
         case .points(let points): seen(requirement, points, contributions)
         }
     }

@@ -1,0 +1,33 @@
+/// How much of an input is read before it is refused. Every count is held against its limit before memory is taken.
+public struct InputLimits: Hashable, Sendable {
+    /// Bytes of a file as it lies on disk (`file.size`).
+    public var bytes = 512 << 20
+    /// Bytes of a compressed file once inflated (`gzip.size`).
+    public var inflatedBytes = 1 << 30
+    /// Inflated over compressed bytes (`gzip.ratio`); judged from 16 MB of output on.
+    public var inflationRatio = 250
+    /// Arrays and objects inside one another (`json.depth`). Recursion goes no deeper than this.
+    public var depth = 64
+    /// Bytes of one string between its quotes, escapes counted as written (`text.length`).
+    public var stringBytes = 100_000
+    /// Members of one object (`json.members`).
+    public var members = 10_000
+    /// Values kept as trees, coordinates not counted (`json.values`).
+    public var values = 20_000_000
+    /// Features of one document (`features`).
+    public var features = 500_000
+    /// Positions of one document (`vertices`).
+    public var vertices = 5_000_000
+    /// Rows of a table (`csv.rows`).
+    public var rows = 1_000_000
+    /// Fields of one row (`csv.fields`).
+    public var fields = 1_000
+    /// Pairs of edges that a validity check may compare for one polygon (`ring.effort`).
+    public var edgePairs = 200_000_000
+    /// Problems of one code that are told one by one; the rest are counted.
+    public var diagnosticsPerCode = 20
+
+    public init() {}
+
+    public static let standard = InputLimits()
+}
