@@ -79,6 +79,11 @@ import Testing
         #expect(told.map(\.code) == ["geometry.outOfFrame"])
         #expect(told.map(\.severity) == [.error])
         #expect(assembled([far]).obstacles().isEmpty)
+        // As far out as a map may reach, and as wide as a number may be.
+        let edge = line(
+            "e", ["bridge": "yes", "highway": "road", "width": "10000"], [(79_990, 0), (79_999, 9), (79_998, 0)])
+        #expect(diagnosed([edge]).isEmpty)
+        #expect(!assembled([edge]).obstacles().isEmpty)
         let broken = Feature(
             id: "n", tags: ["building": "yes"],
             shape: .area(Region(Polygon([Point(x: .nan, y: 0), Point(x: 1, y: 1), Point(x: 0, y: 9)]))))

@@ -132,6 +132,25 @@ import Testing
         #expect(site.obstacles().map { solidArea($0) } == [120, 100].map { $0 * Grid.unitsPerSquareMetre })
     }
 
+    @Test func `a building that is said to be transparent blocks nothing`() {
+        let site = assembled([
+            box("a", ["building": "greenhouse", "height": "4", "sightline:transparent": "yes"], 0, 0, 10, 10)
+        ])
+        #expect(site.obstacles().isEmpty)
+    }
+
+    @Test func `an outline on several levels is one building`() {
+        let tags = ["building": "hotel", "height": "30"]
+        let site = assembled([
+            box("a@0", tags, 0, 0, 10, 10), box("a@1", tags, 0, 0, 10, 10, level: "1"),
+            box("r", ["indoor": "area"], 2, 2, 4, 4, level: "1"),
+        ])
+        #expect(site.obstacles("0").map(\.feature) == ["a@0"])
+        #expect(site.obstacles("1").map(\.feature) == ["a@0"])
+        #expect(site.picture(8, 8) == "####")
+        #expect(site.picture(8, 8, level: "1") == "....")
+    }
+
     @Test func `a courtyard stays open`() {
         let polygon = Polygon(
             Ring(BoundingBox(minX: 0, minY: 0, maxX: 300_000, maxY: 300_000).corners),

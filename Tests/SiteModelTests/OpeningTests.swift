@@ -23,6 +23,16 @@ import Testing
         #expect(leaf?.unknown == nil)
     }
 
+    @Test func `an open door leaves nothing under its sill`() {
+        let site = assembled([room, spot("d", ["door": "hinged", "width": "1"], 3, 0)])
+        #expect(site.obstacle("d")?.viewsMost == nil)
+        #expect(site.obstacle("d")?.viewsLeast == nil)
+    }
+
+    @Test func `a door wider than any door is told of`() {
+        #expect(diagnosed([room, spot("d", ["door": "yes", "width": "5000"], 3, 0)]).map(\.code) == ["osm.width"])
+    }
+
     @Test func `a door opens the walls of both rooms and the facade`() {
         let site = assembled([
             box("b", ["building": "yes", "height": "9"], 0, 0, 10, 4),
