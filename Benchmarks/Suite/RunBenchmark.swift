@@ -30,7 +30,7 @@ enum RunBenchmark {
                 + "\(plan.findings.count) findings, plan \(bytes / 1_000_000) MB"
         }
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
         let totals = zip(zip(load, evaluate), write).map { $0.0 + $0.1 + $1 }
         func text(_ values: [Double]) -> String { String(format: "%.3f s", Stopwatch.median(values)) }
         print("\(name): \(summary)")

@@ -122,6 +122,28 @@ struct RuleJudgeTests {
         #expect(finding.setting == ["viewBand", "viewDensity"])
     }
 
+    @Test("views into Guangzhou's private rooms have a rule of their own, labelled as derived")
+    func derivedView() throws {
+        let rules = try compile(["guangzhou"], [Draw.area("wc", 0, 0, 3, 3, ["room": "toilet", "name": "女厕"])])
+        let zone = try #require(rules.zones.first)
+        #expect(zone.rules == ["guangzhou.6.2", "guangzhou.6.2-derived"])
+        let overlap = Overlap(
+            zone: zone, camera: "c1", kind: .view, verdict: .fail, shape: .area(Region(Draw.rectangle(0, 0, 1, 1))),
+            area: 1, pixelDensity: 40)
+        let seen = judge(rules, Evaluation(overlaps: [overlap]))
+        #expect(try only(seen, "guangzhou.6.2").verdict == .pass)
+        let derived = try only(seen, "guangzhou.6.2-derived")
+        #expect(derived.verdict == .fail && derived.level == .warning)
+        #expect(derived.id == "guangzhou.6.2-derived/install/wc/0/c1/view")
+        #expect(derived.message.zh.contains("推出"))
+        let inside = Overlap(
+            zone: zone, camera: "c1", kind: .install, verdict: .fail, shape: .points([Point(x: 0, y: 0)]), area: 0,
+            pixelDensity: nil)
+        let hung = judge(rules, Evaluation(overlaps: [inside]))
+        #expect(try only(hung, "guangzhou.6.2").level == .error)
+        #expect(try only(hung, "guangzhou.6.2-derived").verdict == .pass)
+    }
+
     @Test("less than a square centimetre is a note, and the zone passes")
     func tiny() throws {
         let (rules, zone) = try room()
@@ -217,6 +239,6 @@ struct RuleJudgeTests {
         let tenth = try #require(ids.firstIndex(of: "guangzhou.6.1.10"))
         #expect(second < tenth)
         let summary = FindingSummary(findings)
-        #expect(summary[.notApplicable] == 26 && summary.notes == 26 && summary.errors == 0 && summary.warnings == 0)
+        #expect(summary[.notApplicable] == 27 && summary.notes == 27 && summary.errors == 0 && summary.warnings == 0)
     }
 }

@@ -83,26 +83,29 @@ enum RequiredFeature {
 
     /// The coverage that a validated feature states. Its gap is a feature of its own.
     static func coverage(from feature: PlanFeature, gap: Shape?) -> Coverage {
-        let cameras = { (name: String) in feature.texts(name).map { withoutPrefix($0, "camera/") } }
-        let requirement = Requirement(
+        Coverage(
+            requirement: requirement(from: feature),
+            measure: feature["area"]?.number ?? feature["length"]?.number ?? feature.number("points"),
+            excluded: feature["excludedArea"]?.number ?? feature.number("excludedLength"),
+            excludedWhy: feature.texts("excludedWhy"), share: feature.number("share"),
+            judgedShare: feature.number("judgedShare"),
+            judgedShareLeast: feature["judgedShareLeast"]?.number ?? feature.number("judgedShare"),
+            gap: gap ?? .area(.empty), cameras: cameraNames(feature, "cameras"),
+            shareByCameras: feature.numbers("shareByCameras"), unknowns: feature.texts("unknowns"),
+            unknownCameras: cameraNames(feature, "unknownCameras"))
+    }
+
+    private static func requirement(from feature: PlanFeature) -> Requirement {
+        Requirement(
             id: feature.id, place: feature.text("place"), name: feature.text("name"), rules: feature.texts("rules"),
             task: feature.text("task"), pixelDensity: feature.number("pixelDensity"),
             targetHeight: feature.number("targetHeight"), level: feature.level, shape: feature.shape,
             minShare: feature.number("minShare"), minCameras: feature["minCameras"]?.number.map { Int($0) } ?? 1,
             maxIncidence: feature["maxIncidence"]?.number)
-        let measure = feature["area"]?.number ?? feature["length"]?.number ?? feature.number("points")
-        var coverage = Coverage(
-            requirement: requirement, measure: measure,
-            excluded: feature["excludedArea"]?.number ?? feature.number("excludedLength"),
-            excludedWhy: feature.texts("excludedWhy"), share: feature.number("share"),
-            judgedShare: feature.number("judgedShare"),
-            judgedShareLeast: feature["judgedShareLeast"]?.number ?? feature.number("judgedShare"),
-            gap: .area(.empty), cameras: cameras("cameras"),
-            shareByCameras: feature.numbers("shareByCameras"), unknowns: feature.texts("unknowns"))
-        // Set afterwards: an optional enum among the arguments makes the optimiser of Swift 6.3.1 stop.
-        if let gap { coverage.gap = gap }
-        coverage.unknownCameras = cameras("unknownCameras")
-        return coverage
+    }
+
+    private static func cameraNames(_ feature: PlanFeature, _ property: String) -> [String] {
+        feature.texts(property).map { withoutPrefix($0, "camera/") }
     }
 
     private static func cameraIds(_ cameras: [String]) -> [String] {

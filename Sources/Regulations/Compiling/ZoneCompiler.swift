@@ -26,6 +26,10 @@ struct ZoneCompiler {
     }
 
     mutating func compile(_ rule: Rule, _ citation: Citation) {
+        if let base = rule.viewsOf {
+            closeToViews(placesOf: base, rule, citation)
+            return
+        }
         var any = false
         for type in rule.places {
             let places = finder.places(of: type, narrowing: false).filter { applies($0.feature) }
@@ -40,6 +44,18 @@ struct ZoneCompiler {
                 findings.append(PreFindings.missingPart(type, of: host, rule, citation))
             }
             any = any || !places.isEmpty || !hosts.isEmpty
+        }
+        if !any { findings.append(PreFindings.noPlace(rule, citation, mobile: [])) }
+    }
+
+    /// Judges views into the zones of an install ban under a rule of their own. The ban stands before it in the pack.
+    private mutating func closeToViews(placesOf base: String, _ rule: Rule, _ citation: Citation) {
+        var any = false
+        for (id, zone) in zones where zone.ban == .install && zone.rules.contains(base) {
+            zones[id]?.rules = (zone.rules + [rule.id]).sorted()
+            let known = links[CompiledRules.Link(rule: base, target: id)] ?? nil
+            links[CompiledRules.Link(rule: rule.id, target: id)] = .some(known)
+            any = true
         }
         if !any { findings.append(PreFindings.noPlace(rule, citation, mobile: [])) }
     }
@@ -74,10 +90,12 @@ struct ZoneCompiler {
     private mutating func banView(_ place: FoundPlace, _ rule: Rule) {
         var facing: ProhibitedZone.Facing?
         var isArea = false
-        switch place.feature.shape {
-        case .points: facing = self.facing(of: place)
-        case .lines: break
-        case .area: isArea = true
+        if case .area = place.feature.shape { isArea = true }
+        // A desk or screen drawn with an extent faces somewhere only where the map says so.
+        if case .points = place.feature.shape {
+            facing = self.facing(of: place)
+        } else if place.feature.tags["sightline:facing"] != nil {
+            facing = self.facing(of: place)
         }
         for level in context.levels(of: place.feature) {
             let zone = add(place, rule, .view, level, facing: facing)

@@ -10,7 +10,7 @@ struct OverlapJudgement {
         var findings: [Finding] = []
         var broken: Set<CompiledRules.Link> = []
         for overlap in overlaps {
-            for rule in overlap.zone.rules {
+            for rule in overlap.zone.rules where judge.speaks(rule, of: overlap.kind, in: overlap.zone) {
                 let finding = finding(rule, overlap)
                 findings.append(finding)
                 if finding.verdict == .fail || finding.verdict == .open {
@@ -37,6 +37,7 @@ struct OverlapJudgement {
         let check = judge.rule(rule)?.check ?? RuleCheck()
         // Views into places where the text bans cameras are derived from it, and are as grave as the pack says.
         let isDerived = overlap.kind == .view && zone.ban == .install
+        let viewLevel = judge.rule(rule)?.viewsOf == nil ? check.viewLevel : check.failLevel
         var message = said(overlap, verdict, isTiny: isTiny, isDerived: isDerived)
         if verdict == .open, let question {
             message.zh += "请先确认：\(question.zh)"
@@ -45,17 +46,17 @@ struct OverlapJudgement {
         let at = judge.at(rule)
         return Finding(
             id: "\(rule)/\(local)/\(overlap.camera)/\(overlap.kind.rawValue)", rule: rule, verdict: verdict,
-            level: RuleJudge.level(verdict, failing: isDerived ? check.viewLevel : check.failLevel),
+            level: RuleJudge.level(verdict, failing: isDerived ? viewLevel : check.failLevel),
             message: Bilingual(zh: message.zh + at.zh, en: message.en + at.en), citation: judge.citation(rule),
             features: [
                 "camera/\(overlap.camera)", "overlap/\(overlap.camera)/\(local)/\(overlap.kind.rawValue)", zone.id,
-            ].sorted(), setting: judge.settingNames(settings(overlap), rule))
+            ].sorted(), setting: judge.settingNames(settings(overlap.kind, zone), rule))
     }
 
-    private func settings(_ overlap: Overlap) -> [String] {
-        switch overlap.kind {
+    private func settings(_ kind: Overlap.Kind, _ zone: ProhibitedZone) -> [String] {
+        switch kind {
         case .install: ["mountTolerance"]
-        case .view: overlap.zone.facing == nil ? ["viewBand", "viewDensity"] : ["facingAngle", "viewDensity"]
+        case .view: zone.facing == nil ? ["viewBand", "viewDensity"] : ["facingAngle", "viewDensity"]
         }
     }
 
@@ -123,16 +124,17 @@ struct OverlapJudgement {
                     en: "\(zone.name): \(question.en) At present no camera is inside it or sees it." + at.en),
                 citation: judge.citation(rule), features: [zone.id], setting: [])
         }
+        let kinds = [Overlap.Kind.install, .view].filter { judge.speaks(rule, of: $0, in: zone) }
         let message =
-            zone.ban == .install
-            ? Bilingual(
-                zh: "“\(zone.name)”之内没有摄像机，也没有摄像机看进去。",
-                en: "No camera is inside \(zone.name) or looks into it.")
-            : Bilingual(zh: "没有摄像机看到“\(zone.name)”。", en: "No camera sees \(zone.name).")
-        let names =
-            zone.ban == .install
-            ? ["mountTolerance", "viewBand", "viewDensity"]
-            : zone.facing == nil ? ["viewBand", "viewDensity"] : ["facingAngle", "viewDensity"]
+            switch kinds {
+            case [.install]: Bilingual(zh: "“\(zone.name)”之内没有摄像机。", en: "No camera is inside \(zone.name).")
+            case [.view]: Bilingual(zh: "没有摄像机看到“\(zone.name)”。", en: "No camera sees \(zone.name).")
+            default:
+                Bilingual(
+                    zh: "“\(zone.name)”之内没有摄像机，也没有摄像机看进去。",
+                    en: "No camera is inside \(zone.name) or looks into it.")
+            }
+        let names = kinds.flatMap { settings($0, zone) }
         return Finding(
             id: "\(rule)/\(local)", rule: rule, verdict: .pass, level: .note,
             message: Bilingual(zh: message.zh + at.zh, en: message.en + at.en), citation: judge.citation(rule),

@@ -47,6 +47,15 @@ public struct RuleJudge: Sendable {
     /// The rule of requirements that a scenario adds of its own accord.
     public static let ownRule = "scenario"
 
+    /// Whether a rule speaks of such an overlap with a zone: views into places where cameras are banned may have a
+    /// rule of their own.
+    func speaks(_ rule: String, of kind: Overlap.Kind, in zone: ProhibitedZone) -> Bool {
+        guard zone.ban == .install else { return kind == .view }
+        if self.rule(rule)?.viewsOf != nil { return kind == .view }
+        let handsOver = zone.rules.contains { self.rule($0)?.viewsOf == rule }
+        return kind == .install || !handsOver
+    }
+
     func rule(_ id: String) -> Rule? { rules[id]?.rule }
     func citation(_ id: String) -> Citation? { rules[id]?.citation }
 

@@ -8,7 +8,8 @@ struct PlaceTypeReader {
         var fields = FieldReader(value, file: file)
         var type = PlaceType(
             id: "", slugs: [], name: Bilingual(zh: "", en: ""), select: nil, maybe: nil, question: nil,
-            alwaysAsk: false, host: nil, mobile: false, manual: false, subject: nil, task: nil, measure: .drawn,
+            alwaysAsk: false, host: nil, mobile: false, manual: false, sameAs: nil, subject: nil, task: nil,
+            measure: .drawn,
             facing: nil, derive: nil)
         guard case .mapping = value else { return (type, fields.problems) }
         type.id = fields.requiredString("type")
@@ -27,14 +28,17 @@ struct PlaceTypeReader {
             type.measure = fields.choice("measure", of: Measure.self) ?? .drawn
             type.derive = derivation(&fields)
         }
-        if kind == .prohibitedView { type.facing = facing(&fields) }
+        if kind == .prohibitedView {
+            type.facing = facing(&fields)
+            type.sameAs = fields.string("sameAs")
+        }
         for slug in type.slugs where !Self.isSlug(slug) {
             fields.report(
                 "pack.slug", at: fields.placeOf("slug"), zh: "“\(slug)”应当只含小写字母、数字和下划线",
                 en: "`\(slug)` must have only lower-case letters, digits and underscores")
         }
         let findable = type.select != nil || type.maybe != nil || type.derive != nil
-        if !fields.keys.contains(where: ["select", "maybe", "derive", "manual", "mobile"].contains) {
+        if !fields.keys.contains(where: ["select", "maybe", "derive", "manual", "mobile", "sameAs"].contains) {
             fields.report(
                 "pack.place", at: value.place, zh: "地点类型要有 select、maybe、derive、manual 或 mobile 之一",
                 en: "a place type needs one of select, maybe, derive, manual or mobile")
@@ -44,7 +48,7 @@ struct PlaceTypeReader {
                 "pack.place", at: fields.placeOf("manual"), zh: "manual 表示只由规划者标注，不能同时有 select、maybe 或 derive",
                 en: "manual says that only the planner's tag selects it: it cannot have select, maybe or derive too")
         }
-        if type.slugs.isEmpty, fields.value("slug") == nil { fields.missing("slug") }
+        if type.slugs.isEmpty, fields.value("slug") == nil, type.sameAs == nil { fields.missing("slug") }
         if type.maybe != nil, type.question == nil, fields.value("question") == nil {
             fields.report(
                 "pack.place", at: fields.placeOf("maybe"), zh: "有 maybe 就要有 question：要规划者回答什么",

@@ -54,6 +54,9 @@ public struct Rule: Hashable, Sendable, Identifiable {
     /// How its authors read it, for people.
     public var notes: [Bilingual]
 
+    /// The install ban whose places this rule closes to views; nil for every other rule.
+    var viewsOf: String? { places.compactMap(\.sameAs).first }
+
     func isInForce(on day: Day?) -> Bool {
         guard let inForce, let day else { return inForce?.until == nil }
         return inForce.contains(day)

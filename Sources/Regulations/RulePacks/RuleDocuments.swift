@@ -111,10 +111,11 @@ public enum RuleDocuments {
                     if let maybe = place.maybe { how.append("perhaps / 待确认 `\(maybe)`") }
                     if place.isDerived { how.append("derived / 推算") }
                     if place.isMobile { how.append("mobile / 移动") }
+                    if let base = place.sameAs { how.append("the places of / 同 \(base)") }
                     if how.isEmpty { how.append("by its slug only / 仅凭标注") }
-                    let slugs = place.slugs.map { "`\($0)`" }.joined(separator: ", ")
+                    let slugs = place.slugs.isEmpty ? "" : " (\(place.slugs.map { "`\($0)`" }.joined(separator: ", ")))"
                     lines.append(
-                        "- \(place.name.zh) / \(place.name.en) (\(slugs)): " + how.joined(separator: "; "))
+                        "- \(place.name.zh) / \(place.name.en)\(slugs): " + how.joined(separator: "; "))
                 }
                 lines += rule.notes.flatMap { ["", "\($0.zh)", "", "\($0.en)"] }
             }

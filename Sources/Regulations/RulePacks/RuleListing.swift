@@ -29,6 +29,8 @@ public struct RuleListing: Hashable, Sendable, Identifiable {
         public var question: Bilingual?
         public var isMobile: Bool
         public var isDerived: Bool
+        /// The rule whose places it takes.
+        public var sameAs: String?
     }
 }
 
@@ -44,7 +46,7 @@ extension RulePack {
                     RuleListing.Place(
                         id: type.id, slugs: type.slugs, name: type.name, select: type.select?.description,
                         maybe: type.maybe?.description, question: type.question, isMobile: type.mobile,
-                        isDerived: type.derive != nil)
+                        isDerived: type.derive != nil, sameAs: type.sameAs)
                 }, notes: rule.notes)
         }
     }

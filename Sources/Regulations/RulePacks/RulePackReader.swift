@@ -47,6 +47,14 @@ public struct RulePackReader {
                     en: "the rule id `\(result.rule.id)` is already used on line \(first.line ?? 0)")
             }
         }
+        for (item, rule) in zip(items, pack.rules) {
+            guard let base = rule.viewsOf,
+                !pack.rules.contains(where: { $0.id == base && $0.kind == .prohibitedInstall })
+            else { continue }
+            fields.report(
+                "pack.sameAs", at: item.place, zh: "“\(rule.id)”的 sameAs：本包没有禁止安装的规则“\(base)”",
+                en: "`sameAs` of \(rule.id): the pack has no prohibited-install rule `\(base)`")
+        }
         let problems = fields.finish()
         guard problems.isEmpty else { throw InputError(Self.inOrder(problems)) }
         return pack
