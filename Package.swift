@@ -68,7 +68,7 @@ let package = Package(
             path: "Benchmarks/Suite"),
 
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson"]),
+        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson", "CZlib"]),
         .testTarget(name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry", "Interchange"]),
         .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Geometry", "Interchange"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "SiteModel", "Geometry"]),

@@ -228,7 +228,7 @@ struct GeoJSONReader {
         let shown = DiagnosticFormatter.shown(type, longest: 40)
         let meant = Spelling.nearest(to: type, among: known)
         add(
-            "geojson.type", byte: parts.offset,
+            "geojson.type", byte: parts.offset, path: json.path.description + ".type",
             zh: "类型“\(shown)”不适用于此处" + (meant.map { "；是否应为 \($0)？" } ?? ""),
             en: "the type \"\(shown)\" does not belong here" + (meant.map { "; did you mean \($0)?" } ?? ""))
     }

@@ -16,7 +16,7 @@ public struct ClaimedResult: Hashable, Sendable {
     /// What there is to say once the result has been computed: an error where it differs, nothing where it does not.
     public func compared(with actual: Double) -> [Diagnostic] {
         guard !(abs(value - actual) <= Self.tolerance) else { return [] }
-        let (claimed, computed) = (FixedDecimal.text(value, decimals: 9), FixedDecimal.text(actual, decimals: 9))
+        let (claimed, computed) = (FixedDecimal.shown(value, decimals: 9), FixedDecimal.shown(actual, decimals: 9))
         return [
             Diagnostic(
                 "plan.claimedResult", .error, at: .init(path: path, byte: offset),

@@ -43,16 +43,24 @@ struct EdgeContacts {
     /// more comparisons than `edgePairs`.
     ///
     /// Decided by exact orientation; an end within `tolerance` of an edge counts as on it. Boxes over runs of the
-    /// rings in their own order form a tree that is joined with itself: O(n log n) for rings that meet themselves
-    /// at few places, quadratic only where edges are long, slanted and close together.
+    /// rings in their own order form a tree that is joined with itself: near O(n) for drawn outlines. Where edges
+    /// are so long and slanted that the boxes tell little, a sweep decides in O(n log n) whether there is any
+    /// contact at all; only if there is one is the join carried through.
     static func find(_ rings: [[Point]], edgePairs: Int) -> EdgeContacts? {
-        var search = EdgeContacts(pairsLeft: edgePairs)
         if rings.count == 1, rings[0].count <= few {
+            var search = EdgeContacts(pairsLeft: edgePairs)
             search.compareAll(rings[0], rings)
             return search
         }
-        let tree = EdgeTree(rings)
-        let isComplete = tree.forEachPair { first, second in
+        let edges = rings.reduce(0) { $0 + $1.count }
+        if let search = join(rings, edgePairs: min(edgePairs, 256 * edges)) { return search }
+        if !EdgeSweep.hasContact(rings) { return EdgeContacts(pairsLeft: 0) }
+        return join(rings, edgePairs: edgePairs)
+    }
+
+    private static func join(_ rings: [[Point]], edgePairs: Int) -> EdgeContacts? {
+        var search = EdgeContacts(pairsLeft: edgePairs)
+        let isComplete = EdgeTree(rings).forEachPair { first, second in
             search.pairsLeft -= 1
             search.compare(first, second, rings)
             return search.pairsLeft > 0 && search.invalid < enough
