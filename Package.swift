@@ -59,8 +59,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .executableTarget(
+            name: "sightline-benchmarks",
+            dependencies: [
+                "ScenarioRunner", "PlanDocuments", "Planning", "SiteModel", "Geometry", "Georeferencing",
+                "Interchange",
+            ],
+            path: "Benchmarks/Suite"),
+
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson"]),
+        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson", "CZlib"]),
         .testTarget(name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry", "Interchange"]),
         .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Geometry", "Interchange"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "SiteModel", "Geometry"]),

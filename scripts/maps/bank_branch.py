@@ -35,7 +35,7 @@ def _street(plan):
     plan.point("lamp-1", (9, -6.5), "highway=street_lamp sightline:mount=yes height=8 name=路灯杆1")
     plan.point("lamp-2", (24, -6.5), "highway=street_lamp sightline:mount=yes height=8 name=路灯杆2")
     plan.point("sign-entrance", (13, -0.4), "sightline:sign=yes name=视频监控提示牌")
-    plan.area("escort-bay", box(0, 22, 14, 31), "sightline:place=escort_bay name=运钞车停靠区")
+    plan.area("escort-bay", box(0, 22, 14, 31), "amenity=loading_dock name=运钞车停靠区")
     plan.line("yard-wall", [(0, 22), (0, 31), (4, 31)], "barrier=wall height=3")
     plan.line("yard-wall-east", [(10, 31), (34, 31), (34, 22)], "barrier=wall height=3")
     plan.point("yard-gate", (7, 31), "barrier=gate width=6 name=后院车辆大门")
@@ -64,7 +64,7 @@ def _hall(plan, title):
 
 
 def _self_service(plan):
-    plan.area("atm-lobby", box(0, 0, 7, 6), f"{ROOM} sightline:place=atm_lobby name=自助银行服务区")
+    plan.area("atm-lobby", box(0, 0, 7, 6), f"{ROOM} sightline:place=financial_premises name=自助银行服务区")
     door(plan, "atm-lobby-door", (1.6, 0), 1.6, "door=sliding entrance=yes name=自助银行门")
     window(plan, "atm-lobby-glass", (2.8, 0), (6.8, 0), 0.1, 3.2)
     door(plan, "atm-lobby-hall-door", (7, 8.2), 0.9)
@@ -75,7 +75,7 @@ def _self_service(plan):
         if number:
             screen = [(x - 0.85, 5.1), (x - 0.85, 4.5)]
             plan.line(f"atm-screen-{number}", screen, "indoor=wall height=1.9")
-    plan.area("cash-loading", box(0, 6, 7, 10), f"{ROOM} sightline:place=cash_loading name=加钞间")
+    plan.area("cash-loading", box(0, 6, 7, 10), f"{ROOM} name=加钞间")
     plan.area("monitor-room", box(0, 10, 7, 14), f"{ROOM} room=control name=监控室")
     door(plan, "monitor-room-door", (3.5, 14), 0.9)
     door(plan, "cash-loading-door", (3.5, 10), 0.9)

@@ -2,8 +2,8 @@
 
 import random
 
-from fixtures import columns
-from shapes import box, turned
+from fixtures import posts
+from shapes import box, centred, turned
 
 # Terraces: id, first x, last x, y, depth. Rows at the same y + depth and y stand back to back.
 TERRACES = [
@@ -55,7 +55,7 @@ def draw(plan):
     _hotel(plan)
     _academy(plan)
     plan.area("mall-canopy", box(-100, 22.5, -56, 28), "building=roof min_height=5.2 height=5.8 name=珠水广场雨篷")
-    columns(plan, "mall-canopy-post", [-98 + 10 * i for i in range(5)], [23.2], 0.5, 0.5, "height=5.2")
+    posts(plan, "mall-canopy-post", [-98 + 10 * i for i in range(5)], [23.2], 0.5, 5.2)
 
 
 def _terrace(plan, draws, prefix, x, last, y, depth):
@@ -85,9 +85,7 @@ def _arcade(plan, draws):
         plan.area(identity, box(8, y, 26, y + 8), f"building=retail {size} name=荔港路骑楼{number + 1}号")
         plan.area(f"{identity}-body", box(8, y, 22, y + 8), f"building:part=yes {size}")
         plan.area(f"{identity}-upper", box(22, y, 26, y + 8), f"building:part=yes min_height=4.2 {size}")
-    columns(plan, "arcade-post", [25.6], [-138], 0.6, 0.6, "height=4.2")
-    for number in range(1, 15):
-        plan.area(f"arcade-post-{number:02d}", box(25.3, -138.3 + 8 * number, 25.9, -137.7 + 8 * number), "indoor=column height=4.2")
+        plan.area(f"{identity}-post", centred(25.6, y + 0.4, 0.6, 0.6), "man_made=column height=4.2")
 
 
 def _twin_towers(plan):

@@ -1,6 +1,6 @@
 """The district's open places: park, bus hub, walled compound, construction site, filling station, offices."""
 
-from fixtures import columns, solid
+from fixtures import door, posts
 from shapes import box, disc
 
 
@@ -27,9 +27,13 @@ def _park(plan):
     plan.area("pond", disc(140, 100, 24, 24), "natural=water water=pond name=荔港湖")
     plan.area("park-gate", box(114, 36, 134, 56), "sightline:key_part=yes name=公园南门广场")
     plan.area("pavilion", box(92, 84, 102, 94), "building=roof min_height=3 height=5 name=湖畔亭")
-    columns(plan, "pavilion-post", (92.4, 101.6), (84.4, 93.6), 0.4, 0.4, "height=3")
+    posts(plan, "pavilion-post", (92.4, 101.6), (84.4, 93.6), 0.4, 3)
     plan.area("tea-house", box(168, 120, 190, 136), "building=retail building:levels=2 height=8 name=荔港茶居")
-    plan.area("park-toilet", box(176, 60, 186, 68), "building=toilets amenity=toilets height=4 name=公园公共卫生间")
+    plan.area("park-toilet", box(176, 60, 186, 68), "building=toilets height=4 name=公园公共卫生间")
+    plan.area("park-toilet-men", box(176, 60, 181, 68), "indoor=room room=toilet amenity=toilets height=4 name=公园男卫生间")
+    plan.area("park-toilet-women", box(181, 60, 186, 68), "indoor=room room=toilet amenity=toilets height=4 name=公园女卫生间")
+    door(plan, "park-toilet-men-door", (178, 60), 0.9)
+    door(plan, "park-toilet-women-door", (184, 60), 0.9)
     plan.area("assembly-point", box(74, 108, 104, 136), "emergency=assembly_point name=荔港公园应急疏散场所")
     plan.line("park-path", [(124, 36), (124, 66), (106, 100), (120, 136), (170, 140)], "highway=footway width=4 name=公园环路")
     spots = [(78, 46), (90, 52), (100, 62), (80, 72), (110, 74), (112, 118), (150, 140), (160, 70), (172, 84), (184, 100), (150, 56), (192, 46)]
@@ -43,7 +47,7 @@ def _bus_hub(plan):
     plan.area("bus-hub", box(66, -86, 136, -34), "amenity=bus_station public_transport=station bus=yes name=荔港公交枢纽站")
     for number, y in enumerate((-46, -60, -74)):
         plan.area(f"bus-canopy-{number + 1}", box(72, y, 118, y + 4), f"building=roof min_height=3.4 height=4 name=公交站台{number + 1}雨篷")
-        columns(plan, f"bus-post-{number + 1}", [75 + 10 * i for i in range(5)], [y + 2], 0.4, 0.4, "height=3.4")
+        posts(plan, f"bus-post-{number + 1}", [75 + 10 * i for i in range(5)], [y + 2], 0.4, 3.4)
     plan.area("bus-office", box(124, -84, 134, -62), "building=transportation building:levels=2 height=8 name=公交调度楼")
     plan.area("bus-hub-key", box(70, -76, 120, -40), "sightline:key_part=yes name=公交枢纽候车区")
     plan.line("bus-fence", [(66, -86), (136, -86), (136, -34)], "barrier=fence height=2")
@@ -80,7 +84,7 @@ def _construction_site(plan):
     plan.area("construction-shell", box(-270, -112, -226, -62), "building=construction name=在建商业楼")
     plan.area("construction-office", box(-282, -46, -254, -38), "building=hut building:levels=2 height=6 name=工地板房")
     plan.area("construction-dormitory", box(-282, -58, -254, -50), "building=dormitory building:levels=2 height=6 name=工地工人宿舍")
-    solid(plan, "crane-base", box(-216, -92, -214, -90), 45, "man_made=crane name=塔吊")
+    plan.area("crane-base", box(-216, -92, -214, -90), "sightline:obstacle=yes height=45 man_made=crane name=塔吊")
     for number, x in enumerate((-252, -240, -228)):
         plan.area(f"material-{number + 1}", box(x, -130, x + 8, -122), "building=shed height=2.2 name=材料堆场")
 
@@ -88,9 +92,9 @@ def _construction_site(plan):
 def _filling_station(plan):
     plan.area("filling-station", box(160, -62, 196, -28), "amenity=fuel name=荔港加油站")
     plan.area("filling-canopy", box(166, -52, 188, -36), "building=roof min_height=5.5 height=6.3 name=加油站罩棚")
-    columns(plan, "filling-post", (169, 185), (-49, -39), 0.7, 0.7, "height=5.5")
+    posts(plan, "filling-post", (169, 185), (-49, -39), 0.7, 5.5)
     for number, (x, y) in enumerate(((172, -47), (180, -47), (172, -41), (180, -41))):
-        solid(plan, f"pump-{number + 1}", box(x, y, x + 1, y + 0.6), 1.9, "name=加油机")
+        plan.area(f"pump-{number + 1}", box(x, y, x + 1, y + 0.6), "sightline:obstacle=yes height=1.9 name=加油机")
     plan.area("filling-shop", box(176, -62, 194, -56), "building=retail height=4 name=加油站便利店")
 
 

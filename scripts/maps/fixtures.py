@@ -29,12 +29,17 @@ def solid(plan, identity, ring, height, tags=""):
     plan.area(identity, ring, f"indoor=wall height={height:g} {tags}")
 
 
-def columns(plan, prefix, xs, ys, width, depth, tags=""):
-    """Columns on a grid, floor to ceiling, named by row and number."""
+def columns(plan, prefix, xs, ys, width, depth, tags="indoor=column"):
+    """Columns on a grid, named by row and number; indoors from floor to ceiling."""
     for row, y in enumerate(ys):
         for number, x in enumerate(xs):
             identity = f"{prefix}-{'abcdefgh'[row]}{number + 1}"
-            plan.area(identity, centred(x, y, width, depth), f"indoor=column {tags}")
+            plan.area(identity, centred(x, y, width, depth), tags)
+
+
+def posts(plan, prefix, xs, ys, size, height):
+    """Columns outdoors, square."""
+    columns(plan, prefix, xs, ys, size, size, f"man_made=column height={height:g}")
 
 
 def lift(plan, identity, ring, name, levels, tags=""):

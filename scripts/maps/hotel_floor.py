@@ -3,7 +3,7 @@
 import json
 
 import hotel_guest_floor
-from fixtures import columns, door, lift, solid, window
+from fixtures import columns, door, lift, posts, solid, window
 from plan import Plan
 from shapes import box, centred, disc
 
@@ -44,7 +44,7 @@ def _grounds(plan):
     plan.line("north-wall", [(-8, 24), (78, 24)], "barrier=wall height=2.4")
     plan.point("vehicle-gate", (27, -44), "barrier=gate width=8 name=酒店车辆出入口")
     plan.area("porch", box(19.5, -9, 35.1, 0), "building=roof min_height=4.6 height=5.2 name=落客雨篷")
-    columns(plan, "porch-column", (20.3, 34.3), (-8.2,), 0.6, 0.6)
+    posts(plan, "porch-post", (20.3, 34.3), (-8.2,), 0.6, 4.6)
     plan.area("fountain", disc(27.3, -14, 2.5), "amenity=fountain natural=water name=喷泉")
     for number, x in enumerate((0, 9, 42, 51, 60)):
         plan.area(f"tree-{number + 1}", disc(x, -12, 2, 8), "natural=tree height=8 min_height=2.5")
@@ -85,6 +85,7 @@ def _lobby(plan):
         window(plan, f"lobby-window-{number + 1}", (x, 0), (x + 3.4, 0), 0.2, 3.4)
     columns(plan, "lobby-column", (19.5, 27.3 - 3.9, 27.3 + 3.9, 35.1), (5.0,), 0.8, 0.8)
     solid(plan, "front-desk", box(16.6, 7.6, 22.2, 8.3), 1.1, "name=前台")
+    plan.area("front-desk-zone", box(16.6, 5.6, 22.2, 7.6), "name=前台接待区")
     solid(plan, "front-desk-back", box(16.6, 9.9, 22.2, 10.2), 2.4, "name=前台背景墙")
     for number, (x, y) in enumerate(((31.5, 7.4), (34.5, 7.4), (31.5, 2.2), (34.5, 2.2))):
         solid(plan, f"sofa-{number + 1}", centred(x, y, 2.0, 0.8), 0.75)

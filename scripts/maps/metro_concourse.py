@@ -101,7 +101,7 @@ def _public_rooms(plan):
         ("toilet-accessible", -8, -4, "room=toilet amenity=toilets wheelchair=yes", "无障碍卫生间"),
         ("nursing-room", -4, 2, "room=nursing sightline:place=nursing_room", "母婴室"),
         ("police-room", 2, 9, "amenity=police", "地铁警务室"),
-        ("bank-machines", 9, 16, "sightline:place=atm_lobby", "自助银行"),
+        ("bank-machines", 9, 16, "sightline:place=financial_premises", "自助银行"),
     ]
     for identity, x1, x2, tags, name in rooms:
         plan.area(identity, box(x1, -26, x2, -21), f"{ROOM} {tags} name={name}")

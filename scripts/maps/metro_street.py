@@ -1,6 +1,6 @@
 """Level 0: the crossing above the station, the four exits and the buildings around it."""
 
-from fixtures import columns, glass_wall
+from fixtures import glass_wall, posts
 from metro_concourse import EXIT_STAIRS
 from shapes import band, box, centred, disc
 
@@ -83,7 +83,7 @@ def _trees(plan):
                 plan.area(f"tree-{row + 1}-{number + 1:02d}", disc(x, y, 2.2, 8), "natural=tree height=8 min_height=2.4")
     for number, x in enumerate((-9 - 8, -9 + 8)):
         plan.area(f"planter-{number + 1}", centred(x, 30.5, 5, 1.2), "barrier=hedge height=1.1")
-    columns(plan, "plaza-portico", [-80 + 9 * i for i in range(6)], [32.8], 0.7, 0.7)
+    posts(plan, "plaza-portico", [-80 + 9 * i for i in range(6)], [32.8], 0.7, 6)
 
 
 def _blocked(x, y):

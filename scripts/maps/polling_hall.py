@@ -31,8 +31,8 @@ def _polling_hall(plan):
     plan.area("polling-hall", box(-20, -2.5, 8, 12), f"{ROOM} amenity=polling_station polling_station=yes name=投票大厅")
     door(plan, "polling-door-in", (-14, -2.5), 1.8, "door=hinged name=投票大厅入口")
     door(plan, "polling-door-out", (4, -2.5), 1.8, "door=hinged name=投票大厅出口")
-    for number, x in enumerate((-17, -12, -7, -2, 3)):
-        window(plan, f"polling-window-{number + 1}", (x - 1.2, 12), (x + 1.2, 12), 1.2, 3.0)
+    for number, x in enumerate((-15.5, -11.5, -7.5, -3.5, 0.5)):
+        window(plan, f"polling-window-{number + 1}", (x - 0.7, 12), (x + 0.7, 12), 1.4, 3.0)
     columns(plan, "polling-column", (-13, -6, 1), (4.5,), 0.6, 0.6)
     solid(plan, "registration-desk", box(-19.2, 0.5, -18.4, 6.5), 0.8, "name=选民登记台")
     # Three ballot boxes: two with the slot on top, one with its slot in front.

@@ -43,11 +43,7 @@ def table(seed, count):
 
 def _pole(draws, outlines):
     """A place at the kerb of one of the streets, looking along it, or None where that is taken."""
-    streets = street_district.STREETS
-    _, line, tags = streets[int(draws.random() * len(streets))]
-    width = float(dict(t.split("=") for t in tags.split())["width"])
-    part = int(draws.random() * (len(line) - 1))
-    (x1, y1), (x2, y2) = line[part], line[part + 1]
+    (x1, y1), (x2, y2), width = _stretch(draws)
     length = math.dist((x1, y1), (x2, y2))
     along, side = draws.random(), 1 if draws.random() < 0.5 else -1
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
@@ -59,6 +55,20 @@ def _pole(draws, outlines):
     if any(inside((x, y), ring) or _near(ring, x, y) < 1 for ring in outlines):
         return None
     return x, y, heading % 360
+
+
+def _stretch(draws):
+    """A straight stretch of street, the longer the likelier: its ends and its width."""
+    stretches = []
+    for _, line, tags in street_district.STREETS:
+        width = float(dict(t.split("=") for t in tags.split())["width"])
+        stretches += [(a, b, width) for a, b in zip(line, line[1:])]
+    left = draws.random() * sum(math.dist(a, b) for a, b, _ in stretches)
+    for a, b, width in stretches:
+        left -= math.dist(a, b)
+        if left <= 0:
+            break
+    return a, b, width
 
 
 def _facade(draws, outlines):

@@ -2,7 +2,7 @@
 
 import district_blocks
 import district_places
-from fixtures import columns
+from fixtures import posts
 from plan import Plan
 from shapes import band, box, disc
 
@@ -62,7 +62,7 @@ def _footbridge(plan):
     """Over the boulevard: a deck 4 m wide whose floor is at 5.5 m, on piers, with stairs at both ends."""
     tags = "bridge=yes layer=1 min_height=5 height=6.6 width=4"
     plan.line("footbridge", [(-120, -25), (-120, 25)], f"highway=footway {tags} name=珠水大道人行天桥")
-    columns(plan, "footbridge-pier", (-120,), (-22, 0, 22), 1.2, 1.2, "height=5 man_made=pier")
+    posts(plan, "footbridge-pier", (-120,), (-22, 0, 22), 1.2, 5)
     for side, y in (("south", -25), ("north", 25)):
         steps = [(-120, y), (-104, y)]
         plan.line(f"footbridge-stairs-{side}", steps, f"highway=steps width=2.6 name=天桥{'南' if y < 0 else '北'}侧梯道")

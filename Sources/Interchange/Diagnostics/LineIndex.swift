@@ -1,5 +1,17 @@
 /// Lines and columns of bytes in a text.
-enum LineIndex {
+public enum LineIndex {
+    /// Sorts diagnostics by their byte, those without one last, and fills in `line` and `column`.
+    ///
+    /// For checks that come after reading, with the text that was read (UTF-8). O(n).
+    public static func locate(_ diagnostics: [Diagnostic], in text: [UInt8]) -> [Diagnostic] {
+        var sorted = diagnostics.enumerated().sorted {
+            let (a, b) = ($0.element.place.byte ?? .max, $1.element.place.byte ?? .max)
+            return a != b ? a < b : $0.offset < $1.offset
+        }.map(\.element)
+        text.withUnsafeBytes { fill(&sorted, from: $0) }
+        return sorted
+    }
+
     /// Fills in `line` and `column` of diagnostics that are sorted by byte, in one pass over the text.
     static func fill(_ diagnostics: inout [Diagnostic], from text: UnsafeRawBufferPointer) {
         var position = 0

@@ -2,7 +2,7 @@
 ///
 /// Rings do not repeat their first position at the end, hold no position twice in a row, and run as the
 /// standard asks: exteriors counter-clockwise, holes clockwise. The first ring of a polygon is its exterior.
-public indirect enum GeoJSONGeometry: Hashable, Sendable {
+public enum GeoJSONGeometry: Hashable, Sendable {
     case point(LonLat)
     case multiPoint([LonLat])
     case lineString([LonLat])

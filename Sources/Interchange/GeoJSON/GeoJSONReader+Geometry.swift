@@ -22,7 +22,7 @@ extension GeoJSONReader {
         if type == "GeometryCollection" { return collection(parts) }
         guard parts.has("coordinates") else {
             add(
-                "geojson.coordinates", byte: parts.offset, path: parts.path, zh: "\(type) 缺少 coordinates",
+                "geojson.coordinates", byte: parts.offset, zh: "\(type) 缺少 coordinates",
                 en: "a \(type) needs \"coordinates\"")
             return nil
         }
@@ -42,23 +42,23 @@ extension GeoJSONReader {
         guard let geometries = parts.geometries else {
             if !parts.has("geometries") {
                 add(
-                    "geojson.geometries", byte: parts.offset, path: parts.path, zh: "GeometryCollection 缺少 geometries",
+                    "geojson.geometries", byte: parts.offset, zh: "GeometryCollection 缺少 geometries",
                     en: "a GeometryCollection needs \"geometries\"")
             }
             return nil
         }
         if geometries.count == 1 {
             add(
-                "geometry.singleCollection", .warning, byte: parts.offset, path: parts.path,
+                "geometry.singleCollection", .warning, byte: parts.offset,
                 zh: "只有一个成员的 GeometryCollection", en: "a GeometryCollection of a single geometry")
         }
         if geometries.contains(where: { if case .collection = $0 { true } else { false } }) {
             add(
-                "geometry.nestedCollection", .warning, byte: parts.offset, path: parts.path,
+                "geometry.nestedCollection", .warning, byte: parts.offset,
                 zh: "GeometryCollection 互相嵌套", en: "a GeometryCollection inside another")
         }
         guard !geometries.isEmpty else {
-            empty(byte: parts.offset, path: parts.path)
+            empty(byte: parts.offset)
             return nil
         }
         return .collection(geometries)

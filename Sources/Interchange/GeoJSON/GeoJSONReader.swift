@@ -8,7 +8,6 @@ struct GeoJSONReader {
     /// What one object held.
     struct Parts {
         var offset: Int
-        var path: String
         var type: String?
         var geometry: GeoJSONGeometry?
         var properties: [(name: String, value: JSONValue)] = []
@@ -55,13 +54,13 @@ struct GeoJSONReader {
             forbid(["coordinates", "geometries", "geometry", "properties"], in: parts)
             if !parts.has("features") {
                 add(
-                    "geojson.features", byte: parts.offset, path: parts.path, zh: "FeatureCollection 缺少 features",
+                    "geojson.features", byte: parts.offset, zh: "FeatureCollection 缺少 features",
                     en: "a FeatureCollection needs \"features\"")
             }
         case "Feature": features = [feature(parts)]
         case let type? where Self.geometryTypes.contains(type):
             let geometry = try geometry(parts)
-            features = [GeoJSONFeature(geometry: geometry, path: parts.path, offset: parts.offset)]
+            features = [GeoJSONFeature(geometry: geometry, path: json.path.description, offset: parts.offset)]
         case let type?:
             unknownType(type, parts, known: ["FeatureCollection", "Feature"] + Self.geometryTypes)
         }
@@ -75,7 +74,7 @@ struct GeoJSONReader {
 
     /// Reads the object that starts here.
     mutating func parts(_ role: Role) throws(JSONStop) -> Parts {
-        var parts = Parts(offset: json.position, path: json.path.description)
+        var parts = Parts(offset: json.position)
         var cursor = ObjectCursor()
         var hasType = false
         while let name = try json.nextMember(&cursor) {
@@ -86,7 +85,7 @@ struct GeoJSONReader {
                 parts.type = value.string
                 if parts.type == nil {
                     add(
-                        "geojson.type", byte: value.offset, path: parts.path + ".type",
+                        "geojson.type", byte: value.offset,
                         zh: "type 应为字符串，这里是\(value.kind.zh)",
                         en: "\"type\" has to be a string, this is \(value.kind.en)")
                 }
@@ -103,7 +102,7 @@ struct GeoJSONReader {
         }
         if !hasType {
             add(
-                "geojson.type", byte: parts.offset, path: parts.path, zh: "缺少 type",
+                "geojson.type", byte: parts.offset, zh: "缺少 type",
                 en: "a GeoJSON object needs \"type\"")
         }
         return parts
@@ -166,13 +165,14 @@ struct GeoJSONReader {
         forbid(["features", "coordinates", "geometries"], in: parts)
         if parts.type == "Feature", !parts.has("geometry") {
             add(
-                "geojson.geometry", byte: parts.offset, path: parts.path, zh: "要素缺少 geometry（没有几何时写 null）",
+                "geojson.geometry", byte: parts.offset, zh: "要素缺少 geometry（没有几何时写 null）",
                 en: "a feature needs \"geometry\" (null where it has none)")
         }
-        if let geometry = parts.geometry { tallies.precision(of: geometry, path: parts.path, byte: parts.offset) }
+        let path = json.path.description
+        if let geometry = parts.geometry { tallies.precision(of: geometry, path: path, byte: parts.offset) }
         return GeoJSONFeature(
             id: parts.id, properties: parts.properties, geometry: parts.geometry, members: parts.foreign,
-            path: parts.path, offset: parts.offset)
+            path: path, offset: parts.offset)
     }
 
     private mutating func properties() throws(JSONStop) -> [(name: String, value: JSONValue)] {
@@ -218,7 +218,8 @@ struct GeoJSONReader {
         for (name, offset) in parts.defined where names.contains(name) {
             let type = parts.type ?? "Feature"
             add(
-                "geojson.semantics", byte: offset, path: parts.path + "." + name, zh: "\(type) 对象不得含有 \(name)",
+                "geojson.semantics", byte: offset, path: json.path.description + "." + name,
+                zh: "\(type) 对象不得含有 \(name)",
                 en: "a \(type) must not have a member \"\(name)\"")
         }
     }
@@ -227,7 +228,7 @@ struct GeoJSONReader {
         let shown = DiagnosticFormatter.shown(type, longest: 40)
         let meant = Spelling.nearest(to: type, among: known)
         add(
-            "geojson.type", byte: parts.offset, path: parts.path + ".type",
+            "geojson.type", byte: parts.offset, path: json.path.description + ".type",
             zh: "类型“\(shown)”不适用于此处" + (meant.map { "；是否应为 \($0)？" } ?? ""),
             en: "the type \"\(shown)\" does not belong here" + (meant.map { "; did you mean \($0)?" } ?? ""))
     }

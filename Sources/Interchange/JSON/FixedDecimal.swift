@@ -9,6 +9,11 @@ public enum FixedDecimal {
         String(decoding: bytes(value, decimals: decimals), as: UTF8.self)
     }
 
+    /// The same for messages, which may have to show any double: those that are no fixed decimals as Swift writes them.
+    public static func shown(_ value: Double, decimals: Int) -> String {
+        value.isFinite && abs(value) < 1e15 ? text(value, decimals: decimals) : "\(value)"
+    }
+
     static func bytes(_ value: Double, decimals: Int) -> [UInt8] {
         precondition(value.isFinite && abs(value) < 0x1p63, "a number that no file holds")
         precondition((0...18).contains(decimals), "more decimals than a double has")

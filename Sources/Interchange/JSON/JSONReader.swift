@@ -143,6 +143,7 @@ struct JSONReader {
                 throw unexpectedEnd()
             }
             guard bytes[position + index] == text.utf8Start[index] else {
+                position += index
                 throw unexpected(zh: "无法识别的值", en: "not a JSON value")
             }
         }

@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259) that knows where in its file it began.
 public struct JSONValue: Sendable {
     /// What it is. A number keeps its text, so that integers of twenty digits survive.
-    public indirect enum Content: Sendable {
+    public enum Content: Sendable {
         case null
         case bool(Bool)
         case number(Double, text: String)
@@ -26,11 +26,12 @@ public struct JSONValue: Sendable {
 
     public var isNull: Bool { if case .null = content { true } else { false } }
     /// The truth value where it is one; nil for any other kind of value. The others alike.
-    public var bool: Bool? { if case .bool(let value) = content { value } else { nil } }
-    public var number: Double? { if case .number(let value, _) = content { value } else { nil } }
-    public var string: String? { if case .string(let value) = content { value } else { nil } }
-    public var elements: [JSONValue]? { if case .array(let values) = content { values } else { nil } }
-    public var members: [(name: String, value: JSONValue)]? {
+    // Never inlined: the optimiser of Swift 6.3.1 stops ("ownership error") where another module inlines them.
+    @inline(never) public var bool: Bool? { if case .bool(let value) = content { value } else { nil } }
+    @inline(never) public var number: Double? { if case .number(let value, _) = content { value } else { nil } }
+    @inline(never) public var string: String? { if case .string(let value) = content { value } else { nil } }
+    @inline(never) public var elements: [JSONValue]? { if case .array(let values) = content { values } else { nil } }
+    @inline(never) public var members: [(name: String, value: JSONValue)]? {
         if case .object(let members) = content { members } else { nil }
     }
 

@@ -60,17 +60,33 @@ public enum TextDecoding {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return Bilingual(zh: "看起来是 UTF-16，请先转换为 UTF-8", en: "looks like UTF-16, convert it to UTF-8 first")
         }
-        guard case .success(let text) = convert(bytes, from: .gb18030), holdsHan(text) else { return nil }
+        guard case .success(let text) = convert(bytes, from: .gb18030), holdsHan(text), isMostlyHighPairs(bytes) else {
+            return nil
+        }
         return Bilingual(
             zh: "看起来是 GBK/GB18030 编码；请用 --encoding gb18030", en: "looks like GBK/GB18030; use --encoding gb18030")
     }
 
-    /// Whether there is a Han character: Latin-1 text that happens to decode as GBK mostly has none in use.
     private static func holdsHan(_ text: [UInt8]) -> Bool {
         String(decoding: text, as: UTF8.self).unicodeScalars.contains {
             (0x4E00...0x9FFF).contains($0.value) || (0x3400...0x4DBF).contains($0.value)
                 || (0x20000...0x323AF).contains($0.value)
         }
+    }
+
+    /// Whether most lead bytes have a high byte or a digit (four-byte characters) behind them: an accented letter of
+    /// Latin-1 mostly has a plain letter there, which GBK would take for the rarer half of its table.
+    private static func isMostlyHighPairs(_ bytes: [UInt8]) -> Bool {
+        var high = 0
+        var low = 0
+        var index = 0
+        while index < bytes.count {
+            defer { index += 1 }
+            guard bytes[index] >= 0x81, index + 1 < bytes.count else { continue }
+            if bytes[index + 1] >= 0x80 || (0x30...0x39).contains(bytes[index + 1]) { high += 1 } else { low += 1 }
+            index += 1
+        }
+        return high > low
     }
 
     private struct ConversionStop: Error {

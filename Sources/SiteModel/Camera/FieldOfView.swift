@@ -214,7 +214,8 @@ public struct FieldOfView: Sendable {
                 centre: c, radius: far, from: pose.gridAzimuth - pose.hfov / 2, sweep: pose.hfov, side)
             outer = Ring((arc ?? []) + [c])
         }
-        let hole = near > 0 ? Circle.ring(centre: c, radius: near, side == .inscribed ? .circumscribed : .inscribed) : nil
+        let hole =
+            near > 0 ? Circle.ring(centre: c, radius: near, side == .inscribed ? .circumscribed : .inscribed) : nil
         return Footprint(outer: outer, excluded: hole.map { [Polygon($0)] } ?? [])
     }
 }

@@ -68,8 +68,10 @@ public struct Coverage: Hashable, Sendable {
     public init(
         requirement: Requirement, measure: Double, excluded: Double, excludedWhy: [String], share: Double,
         judgedShare: Double, judgedShareLeast: Double, gap: Shape, cameras: [String], shareByCameras: [Double],
-        unknowns: [String]
+        unknowns: [String], unknownCameras: [String] = [], freeRegion: Region? = nil
     ) {
+        self.unknownCameras = unknownCameras
+        self.freeRegion = freeRegion
         self.requirement = requirement
         self.measure = measure
         self.excluded = excluded
@@ -92,7 +94,7 @@ public struct Coverage: Hashable, Sendable {
     }
 
     /// Cameras that might cover it but whose fields are missing.
-    public var unknownCameras: [String] = []
+    public var unknownCameras: [String]
 
     /// What is judged of an area, after the free-space cut; nil for lines and points.
     public var freeRegion: Region?

@@ -79,10 +79,13 @@ public struct ProhibitedZone: Hashable, Sendable, Identifiable {
     public var shape: Shape
     /// For points that face somewhere; nil for areas.
     public var facing: Facing?
+    /// False where the map leaves open whether the law means it (an untyped room of a hotel): a breach is then
+    /// `open`, and it is not taken out of required places.
+    public var certain: Bool
 
     public init(
         id: String, place: String, name: String, rules: [String], ban: Ban, level: String, shape: Shape,
-        facing: Facing? = nil
+        facing: Facing? = nil, certain: Bool = true
     ) {
         self.id = id
         self.place = place
@@ -92,5 +95,6 @@ public struct ProhibitedZone: Hashable, Sendable, Identifiable {
         self.level = level
         self.shape = shape
         self.facing = facing
+        self.certain = certain
     }
 }

@@ -32,6 +32,8 @@ struct EdgeContacts {
     private(set) var contacts: [Contact] = []
     /// Crossings and overlaps beyond these are not gathered: the area is invalid anyway.
     private static let enough = 64
+    /// Rings of no more edges are compared edge by edge.
+    private static let few = 24
     private var invalid = 0
     private var pairsLeft: Int
 
@@ -41,12 +43,24 @@ struct EdgeContacts {
     /// more comparisons than `edgePairs`.
     ///
     /// Decided by exact orientation; an end within `tolerance` of an edge counts as on it. Boxes over runs of the
-    /// rings in their own order form a tree that is joined with itself: O(n log n) for rings that meet themselves
-    /// at few places, quadratic only where edges are long, slanted and close together.
+    /// rings in their own order form a tree that is joined with itself: near O(n) for drawn outlines. Where edges
+    /// are so long and slanted that the boxes tell little, a sweep decides in O(n log n) whether there is any
+    /// contact at all; only if there is one is the join carried through.
     static func find(_ rings: [[Point]], edgePairs: Int) -> EdgeContacts? {
+        if rings.count == 1, rings[0].count <= few {
+            var search = EdgeContacts(pairsLeft: edgePairs)
+            search.compareAll(rings[0], rings)
+            return search
+        }
+        let edges = rings.reduce(0) { $0 + $1.count }
+        if let search = join(rings, edgePairs: min(edgePairs, 256 * edges)) { return search }
+        if !EdgeSweep.hasContact(rings) { return EdgeContacts(pairsLeft: 0) }
+        return join(rings, edgePairs: edgePairs)
+    }
+
+    private static func join(_ rings: [[Point]], edgePairs: Int) -> EdgeContacts? {
         var search = EdgeContacts(pairsLeft: edgePairs)
-        let tree = EdgeTree(rings)
-        let isComplete = tree.forEachPair { first, second in
+        let isComplete = EdgeTree(rings).forEachPair { first, second in
             search.pairsLeft -= 1
             search.compare(first, second, rings)
             return search.pairsLeft > 0 && search.invalid < enough
@@ -54,6 +68,25 @@ struct EdgeContacts {
         guard isComplete || search.invalid >= enough else { return nil }
         search.contacts.sort { $0.first != $1.first ? $0.first < $1.first : $0.second < $1.second }
         return search
+    }
+
+    /// Every edge of a small ring with every later one: most buildings.
+    private mutating func compareAll(_ ring: [Point], _ rings: [[Point]]) {
+        for first in ring.indices {
+            let (a, b) = (ring[first], ring[first + 1 == ring.count ? 0 : first + 1])
+            let box = Segment(a, b).bounds
+            for second in (first + 1)..<max(ring.count, first + 1) {
+                let (c, d) = (ring[second], ring[second + 1 == ring.count ? 0 : second + 1])
+                if max(c.x, d.x) < box.minX || min(c.x, d.x) > box.maxX || max(c.y, d.y) < box.minY
+                    || min(c.y, d.y) > box.maxY
+                {
+                    continue
+                }
+                compare(
+                    EdgeTree.Item(a: a, b: b, box: box, edge: Edge(ring: 0, index: first)),
+                    EdgeTree.Item(a: c, b: d, box: Segment(c, d).bounds, edge: Edge(ring: 0, index: second)), rings)
+            }
+        }
     }
 
     private mutating func compare(_ one: EdgeTree.Item, _ other: EdgeTree.Item, _ rings: [[Point]]) {

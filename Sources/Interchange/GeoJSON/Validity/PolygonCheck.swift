@@ -56,6 +56,7 @@ struct PolygonCheck {
         crossings(contacts)
         guard !hasErrors else { return }
         nesting(contacts)
+        guard !hasErrors else { return }
         connection(contacts)
         guard !hasErrors else { return }
         var polygons = [rings]

@@ -1,0 +1,138 @@
+import Geometry
+import Interchange
+import SiteModel
+
+/// Compiles required-coverage rules: which places, which parts of them, measured how.
+struct CoverageCompiler {
+    let context: SiteContext
+    let finder: PlaceFinder
+    let settings: Settings
+
+    var requirements: [String: Requirement] = [:]
+    var links: [CompiledRules.Link: Bilingual?] = [:]
+    var findings: [Finding] = []
+    /// Places that follow from what is drawn, and places that wait for a key part.
+    var derived: [Plan.Mark] = []
+
+    init(context: SiteContext, finder: PlaceFinder, settings: Settings) {
+        self.context = context
+        self.finder = finder
+        self.settings = settings
+    }
+
+    mutating func compile(_ rule: Rule, _ citation: Citation) {
+        var awaiting: Set<String> = []
+        var any = false
+        var mobile: [PlaceType] = []
+        for type in rule.places {
+            let subject = type.subject ?? rule.subject
+            let places = finder.places(of: type, narrowing: subject == .premises)
+            for place in places {
+                if place.isDerived { noteDerived(place) }
+                if subject != .keyPart { require(place, rule) }
+                guard subject != .premises else { continue }
+                let parts = context.keyParts(of: place.feature, reach: rule.check.reach)
+                for part in parts {
+                    var found = FoundPlace(feature: part, type: type, question: place.question)
+                    found.type.measure = .drawn
+                    require(found, rule)
+                }
+                if parts.isEmpty, awaiting.insert("\(place.feature.id)/\(place.feature.level)").inserted {
+                    findings.append(PreFindings.missingKeyPart(place, rule, citation))
+                    derived.append(awaitingMark(place.feature))
+                }
+            }
+            let hosts = type.host.map(context.matcher.matches) ?? []
+            for host in hosts.map({ context.features[$0] }) where !context.hosts(host, anyOf: places) {
+                findings.append(PreFindings.missingPart(type, of: host, rule, citation))
+            }
+            if type.mobile, places.isEmpty { mobile.append(type) }
+            any = any || !places.isEmpty || !hosts.isEmpty
+        }
+        if !any {
+            findings.append(PreFindings.noPlace(rule, citation, mobile: mobile))
+        } else {
+            findings += mobile.map { PreFindings.mobile($0, rule, citation) }
+        }
+    }
+
+    private mutating func require(_ place: FoundPlace, _ rule: Rule) {
+        let feature = place.feature
+        let shape = judgedShape(place)
+        let taskName = place.type.task ?? rule.check.task
+        guard let task = settings.tasks.first(where: { $0.name == taskName }) else { return }
+        let targetHeight = rule.check.targetHeight ?? settings.targetHeight
+        let minShare =
+            rule.check.minShare
+            ?? {
+                switch shape {
+                case .points: settings.minSharePoint
+                case .lines: settings.minShareLength
+                case .area: settings.minShareArea
+                }
+            }()
+        for level in context.levels(of: feature) {
+            let id = ownID(
+                "required/\(feature.id)/\(taskName)/\(level)", shape, targetHeight, rule.check.maxIncidence)
+            var requirement =
+                requirements[id]
+                ?? Requirement(
+                    id: id, place: feature.id, name: feature.name, rules: [], task: taskName,
+                    pixelDensity: task.pixelDensity, targetHeight: targetHeight, level: level, shape: shape,
+                    minShare: minShare, minCameras: rule.check.minCameras, maxIncidence: rule.check.maxIncidence)
+            if !requirement.rules.contains(rule.id) {
+                requirement.rules = (requirement.rules + [rule.id]).sorted()
+            }
+            requirement.minShare = max(requirement.minShare, minShare)
+            requirement.minCameras = max(requirement.minCameras, rule.check.minCameras)
+            requirements[id] = requirement
+            let link = CompiledRules.Link(rule: rule.id, target: id)
+            // Certain under one type is certain.
+            if let known = links[link], known == nil { continue }
+            links[link] = .some(place.question)
+        }
+    }
+
+    /// The plain id where nothing else is judged at it, else one that says what sets it apart: two rules may want
+    /// the same place seen at different heights, or one its area and the other its outline.
+    private func ownID(_ id: String, _ shape: Shape, _ height: Double, _ incidence: Double?) -> String {
+        guard let other = requirements[id] else { return id }
+        if other.shape == shape, other.targetHeight == height, other.maxIncidence == incidence { return id }
+        var suffix = "/\(shape.kind.rawValue)"
+        if height != settings.targetHeight { suffix += "/\(Wording.shortest(height))m" }
+        if let incidence { suffix += "/\(Wording.shortest(incidence))deg" }
+        return id + suffix
+    }
+
+    private func judgedShape(_ place: FoundPlace) -> Shape {
+        switch (place.type.measure, place.feature.shape) {
+        case (.outline, .area(let region)):
+            return .lines(
+                region.polygons.flatMap(\.rings).filter { !$0.points.isEmpty }
+                    .map { Polyline($0.points + [$0.points[0]]) })
+        case (.doors, .area):
+            let doors = context.doorPoints(of: place.feature)
+            return doors.isEmpty ? place.feature.shape : .points(doors)
+        case (.approaches, .points(let points)):
+            var all: [Point] = []
+            for point in points + place.approaches where !all.contains(point) { all.append(point) }
+            return .points(all)
+        default:
+            return place.feature.shape
+        }
+    }
+
+    private mutating func noteDerived(_ place: FoundPlace) {
+        let mark = Plan.Mark(
+            kind: .derived, feature: place.feature,
+            properties: [
+                "what": place.type.slugs.first ?? place.type.id,
+                "from": place.feature.tags["sightline:derived_from"] ?? "",
+            ])
+        if !derived.contains(mark) { derived.append(mark) }
+    }
+
+    private func awaitingMark(_ feature: Feature) -> Plan.Mark {
+        Plan.Mark(kind: .derived, feature: feature, properties: ["what": "keyPartMissing", "from": feature.id])
+    }
+}

@@ -1,0 +1,125 @@
+/// Writes the pages of `docs/` that follow from the packs. A test holds the pages against it.
+public enum RuleDocuments {
+    /// `docs/Places.md`: every value of `sightline:place`, and the other tags of ours that rules read.
+    public static func places(_ library: RuleLibrary) -> String {
+        var bySlug: [String: [(rule: Rule, type: PlaceType)]] = [:]
+        var further: Set<String> = []
+        for rule in library.packs.flatMap(\.rules) {
+            for type in rule.places {
+                for slug in type.slugs { bySlug[slug, default: []].append((rule, type)) }
+                further.formUnion(type.placeWords)
+            }
+        }
+        var lines = [
+            "# Places / 地点标注",
+            "",
+            "Generated from the rule packs; do not edit. 由规则包生成，请勿手改。",
+            "",
+            "A planner says what a place is with `sightline:place=<slug>`; several are separated by semicolons. "
+                + "Many places are found by their OpenStreetMap tags alone (see `Rules.md`); the slug makes it certain. "
+                + "A part that is typed inside a larger outline narrows the place to that part.",
+            "",
+            "规划者用 `sightline:place=<slug>` 说明一个地点是什么，多个值用分号隔开。许多地点凭 OpenStreetMap 标签就能认出（见 `Rules.md`），"
+                + "标注之后则确定无疑。在较大的轮廓之内标注一部分，就以该部分为准。",
+            "",
+            "| `sightline:place=` | 中文 | English | rules / 规则 |",
+            "|---|---|---|---|",
+        ]
+        for slug in bySlug.keys.sorted() {
+            let uses = bySlug[slug] ?? []
+            var names: [String] = [], english: [String] = [], rules: [String] = []
+            for (rule, type) in uses {
+                if !names.contains(type.name.zh) { names.append(type.name.zh) }
+                if !english.contains(type.name.en) { english.append(type.name.en) }
+                if !rules.contains(rule.id) { rules.append(rule.id) }
+            }
+            lines.append(
+                "| `\(slug)` | \(names.joined(separator: "；")) | \(english.joined(separator: "; ")) | "
+                    + rules.sorted(by: Wording.precedes).joined(separator: ", ") + " |")
+        }
+        let helpers = further.subtracting(bySlug.keys).sorted()
+        lines += [
+            "",
+            "Words that other selectors use / 其他选择式用到的词：" + helpers.map { "`\($0)`" }.joined(separator: ", ")
+                + ". `none`: answers a rule's question with no / 对规则的提问回答“不是”。",
+            "",
+            "## Other tags / 其他标签",
+            "",
+            "| tag | meaning | 含义 |",
+            "|---|---|---|",
+        ]
+        lines += tags.map { "| `\($0.tag)` | \($0.en) | \($0.zh) |" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static let tags: [(tag: String, en: String, zh: String)] = [
+        (
+            "sightline:key_part=yes",
+            "a part that the law's 重要部位, 要害部位 or 重点部位 points at, drawn inside its place (or within 50 m of a place "
+                + "that is a point or line); on the place itself: all of it is",
+            "法条所说的重要部位、要害部位、重点部位，画在所属地点之内（地点为点或线时在 50 米之内）；标在地点本身则整个地点都是"
+        ),
+        (
+            "sightline:key_unit=yes", "a key security unit, listed by the government (Gansu 7(3))",
+            "政府确定的治安保卫重点单位（甘肃第七条第（三）项）"
+        ),
+        (
+            "sightline:facing=<azimuth>",
+            "the way a keypad, slot or screen faces, degrees clockwise from true north or a compass point; without it, "
+                + "it faces everywhere",
+            "键盘、投票口或屏幕的朝向，从真北顺时针的度数或罗盘方位；没有则视为朝向各方"
+        ),
+        (
+            "sightline:facing_tilt=<degrees>",
+            "elevation of that normal: 90 is up (keypads, desks: the default), 0 is level (slots, screens)",
+            "法线的仰角：90 为朝上（键盘、桌面，默认），0 为水平（投票口、屏幕）"
+        ),
+        ("height=<metres>", "of such a point above the floor", "该点距地面的高度"),
+        (
+            "sightline:from, sightline:until", "first and last day on which a banned place is one (election days)",
+            "禁止部位有效的起止日期（如选举日）"
+        ),
+        ("sightline:sign=yes", "a sign that tells of the cameras", "监控区域的标识"),
+    ]
+
+    /// `docs/Rules.md`: every rule of the packs, what it asks, of which places, and how it is checked.
+    public static func rules(_ library: RuleLibrary) -> String {
+        var lines = [
+            "# Rules / 规则", "", "Generated from the rule packs; do not edit. 由规则包生成，请勿手改。",
+        ]
+        for pack in library.packs {
+            let until = pack.inForce.until.map { " – \($0)" } ?? ""
+            lines += [
+                "", "## \(pack.name): \(pack.regulation.zh) / \(pack.regulation.en)", "",
+                "Edition \(pack.edition), in force \(pack.inForce.from)\(until), pack version \(pack.version).",
+            ]
+            lines += pack.notes.flatMap { ["", "- \($0.zh)", "- \($0.en)"] }
+            for rule in pack.listing {
+                let position = rule.citation.position
+                lines += [
+                    "", "### \(rule.id): \(position.zh)", "", "> \(rule.text)", "", "\(rule.gloss) (\(position.en)).",
+                    "",
+                    "`\(rule.kind.rawValue)`"
+                        + (rule.kind == .requiredCoverage ? ", subject `\(rule.subject.rawValue)`" : "")
+                        + (rule.penalty.isEmpty ? "" : ", penalty \(rule.penalty)") + ". "
+                        + rule.check.map { "\($0.zh) / \($0.en)" }.joined(separator: "; "),
+                    "",
+                ]
+                for place in rule.places {
+                    var how: [String] = []
+                    if let select = place.select { how.append("`\(select)`") }
+                    if let maybe = place.maybe { how.append("perhaps / 待确认 `\(maybe)`") }
+                    if place.isDerived { how.append("derived / 推算") }
+                    if place.isMobile { how.append("mobile / 移动") }
+                    if let base = place.sameAs { how.append("the places of / 同 \(base)") }
+                    if how.isEmpty { how.append("by its slug only / 仅凭标注") }
+                    let slugs = place.slugs.isEmpty ? "" : " (\(place.slugs.map { "`\($0)`" }.joined(separator: ", ")))"
+                    lines.append(
+                        "- \(place.name.zh) / \(place.name.en)\(slugs): " + how.joined(separator: "; "))
+                }
+                lines += rule.notes.flatMap { ["", "\($0.zh)", "", "\($0.en)"] }
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,24 @@
+import Interchange
+
+/// Reads a camera list out of a file: CSV by its name's ending, else GeoJSON.
+enum CameraList {
+    static func isTable(_ path: String) -> Bool { ["csv", "tsv", "txt"].contains(FilePaths.ending(of: path)) }
+
+    static func read(
+        _ path: String, files: InputFiles
+    ) throws(InputError) -> ([CameraEntry], [Diagnostic]) {
+        let problems = ProblemList(file: path)
+        let (bytes, _) = try files.bytes(path, named: path)
+        let entries: [CameraEntry]
+        if isTable(path) {
+            entries = CameraTable.read(
+                try CSVReader.read(bytes, file: path, encoding: files.encoding), problems)
+        } else {
+            let document = try GeoJSONDocument.read(bytes, file: path, encoding: files.encoding)
+            problems.add(contentsOf: document.diagnostics)
+            entries = CameraFeatures.read(document, problems)
+        }
+        try problems.throwErrors()
+        return (entries, problems.diagnostics)
+    }
+}

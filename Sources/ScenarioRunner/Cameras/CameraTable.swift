@@ -1,0 +1,75 @@
+import Interchange
+
+/// Reads a camera list in CSV (RFC 4180): a header of field names, one camera a row.
+///
+/// Field names are the scenario's; longitude and latitude stand in columns of their own (`lon`, `lat`, or `x`, `y` in
+/// metres), sizes in pairs (`sensor_width`, `pixels_height`…). Chinese names are understood as well.
+enum CameraTable {
+    /// The cameras; problems of the header and of each go to `problems`.
+    static func read(_ table: CSVDocument, _ problems: ProblemList) -> [CameraEntry] {
+        problems.add(contentsOf: table.diagnostics)
+        let names = table.header.map { columnName($0.text) }
+        checkHeader(table.header, names, problems)
+        guard !problems.hasErrors else { return [] }
+        let nodes = table.rows.map { node(of: $0, names, problems) }
+        return problems.hasErrors ? [] : CameraEntryReader.read(nodes, problems, otherKeys: .keep)
+    }
+
+    /// Other words for the columns.
+    private static let synonyms: [String: String] = [
+        "编号": "id", "名称": "name", "经度": "lon", "纬度": "lat", "楼层": "level", "高度": "height", "方位角": "azimuth",
+        "俯角": "tilt", "水平视场角": "hfov", "垂直视场角": "vfov", "焦距": "focal", "型号": "model", "安装方式": "mount",
+        "投影": "projection", "分辨率": "pixels", "longitude": "lon", "latitude": "lat",
+    ]
+
+    private static func columnName(_ text: String) -> String {
+        let name = text.split(separator: " ").joined(separator: " ")
+        return synonyms[name] ?? synonyms[name.lowercased()] ?? name
+    }
+
+    private static func checkHeader(_ header: [CSVField], _ names: [String], _ problems: ProblemList) {
+        let place = Diagnostic.Place(line: header.first?.line ?? 1, column: 1)
+        if !names.contains("id") {
+            problems.add("csv.column", at: place, zh: "缺少列“id”（编号）", en: "the column 'id' is missing")
+        }
+        let hasPosition = ["lon", "lat"].allSatisfy(names.contains) || ["x", "y"].allSatisfy(names.contains)
+        if !hasPosition {
+            problems.add(
+                "csv.column", at: place, zh: "缺少位置列：lon 和 lat（经度、纬度），或 x 和 y",
+                en: "the columns of the position are missing: lon and lat, or x and y")
+        }
+    }
+
+    private static func node(of row: CSVRow, _ names: [String], _ problems: ProblemList) -> DocumentNode {
+        var values: [String: DocumentNode] = [:]
+        for (name, field) in zip(names, row.fields) where !name.isEmpty && !field.text.isEmpty {
+            if numeric.contains(name) {
+                do throws(InputError) {
+                    _ = try field.number()
+                } catch {
+                    problems.add(contentsOf: error.diagnostics)
+                    continue
+                }
+            }
+            let place = Diagnostic.Place(byte: field.byte, line: field.line, column: field.column)
+            values[name] = DocumentNode(.scalar(field.text), at: place)
+        }
+        func pair(_ first: String, _ second: String, as key: String) {
+            let (a, b) = (values.removeValue(forKey: first), values.removeValue(forKey: second))
+            if let a, let b { values[key] = DocumentNode(.list([a, b]), at: a.place) }
+        }
+        pair("lon", "lat", as: "at")
+        pair("x", "y", as: "xy")
+        pair("sensor_width", "sensor_height", as: "sensor")
+        pair("pixels_width", "pixels_height", as: "pixels")
+        let members = values.sorted { $0.key < $1.key }.map {
+            DocumentNode.Member(key: $0.key, place: $0.value.place, value: $0.value)
+        }
+        return DocumentNode(.object(members), at: Diagnostic.Place(line: row.line, column: 1))
+    }
+
+    private static let numeric: Set<String> = [
+        "lon", "lat", "x", "y", "height", "azimuth", "tilt", "hfov", "vfov", "focal", "sensor_width", "sensor_height",
+        "pixels_width", "pixels_height",
+    ]
+}

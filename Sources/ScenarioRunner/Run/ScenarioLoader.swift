@@ -1,0 +1,143 @@
+import Georeferencing
+import Interchange
+import MapImport
+import Regulations
+import SiteModel
+
+/// Opens everything that a scenario names, and tells the problems of all its files at once.
+public struct ScenarioLoader {
+    let options: RunOptions
+    private let files: InputFiles
+    private var diagnostics: [Diagnostic] = []
+    private var hasErrors = false
+
+    public init(options: RunOptions = RunOptions()) {
+        self.options = options
+        files = InputFiles(encoding: options.encoding)
+    }
+
+    /// - Throws: every problem of the scenario; or else every problem of the files that it names.
+    public static func load(
+        path: String, options: RunOptions = RunOptions()
+    ) throws(InputError) -> PreparedScenario {
+        var loader = ScenarioLoader(options: options)
+        return try loader.load(path)
+    }
+
+    private mutating func load(_ path: String) throws(InputError) -> PreparedScenario {
+        let (text, _, notes) = try files.text(path, named: path)
+        diagnostics += notes
+        let (scenario, odd) = try ScenarioReader.read(text, file: path)
+        diagnostics += odd
+
+        let mapping = scenario.mapping.flatMap { readMapping(scenario.resolve($0)) }
+        let catalogue = scenario.catalogue.flatMap { readCatalogue(scenario.resolve($0)) } ?? CameraCatalogue()
+        let entries = readCameras(scenario)
+        let maps = scenario.siteFiles.compactMap { readMap($0, scenario) }
+        let options = options
+        let selection = attempt { files throws(InputError) in
+            let selection = try RuleSelection.load(scenario, options: options, files: files)
+            return (selection, selection.diagnostics)
+        }
+        try throwErrors()
+
+        let contents = attempt { _ throws(InputError) in
+            let contents = try GeoJSONSiteReader(mapping: mapping).read(maps.map(\.file), frame: scenario.frame)
+            return (contents, contents.diagnostics)
+        }
+        guard let contents, let selection else { throw InputError(located(diagnostics, scenario)) }
+        let frame = try LocalFrame(contents.frame)
+        let (cameras, cameraProblems) = CameraResolver.resolve(entries, catalogue: catalogue, frame: frame)
+        note(cameraProblems)
+        let (site, siteProblems) = SiteAssembly.assemble(
+            name: scenario.name, frame: contents.frame.projString, features: contents.features,
+            settings: scenario.settings)
+        note(siteProblems)
+        let compiler = RequirementCompiler(site: site, settings: scenario.settings, file: scenario.file)
+        let (own, ownProblems) = compiler.compile(scenario.requirements)
+        note(ownProblems)
+        let rules = attempt { _ throws(InputError) in
+            let rules = try RuleRun(selection, site: site, settings: scenario.settings, own: own)
+            return (rules, rules.diagnostics)
+        }
+        diagnostics = located(diagnostics, scenario)
+        try throwErrors()
+        guard let rules else { throw InputError(diagnostics) }
+        return PreparedScenario(
+            scenario: scenario, site: site, frame: contents.frame, cameras: cameras, rules: rules,
+            siteFiles: maps.map(\.input).sorted { $0.name < $1.name }, rulePacks: selection.inputs,
+            diagnostics: diagnostics)
+    }
+
+    // MARK: Files
+
+    private mutating func readMapping(_ path: String) -> TagMapping? {
+        attempt { files throws(InputError) in
+            let (text, _, notes) = try files.text(path, named: path)
+            let (mapping, odd) = try TagMappingReader.read(text, file: path)
+            return (mapping, notes + odd)
+        }
+    }
+
+    private mutating func readCatalogue(_ path: String) -> CameraCatalogue? {
+        attempt { files throws(InputError) in
+            let (text, _, notes) = try files.text(path, named: path)
+            let (catalogue, odd) = try CameraCatalogue.read(text, file: path)
+            return (catalogue, notes + odd)
+        }
+    }
+
+    private mutating func readCameras(_ scenario: Scenario) -> [CameraEntry] {
+        switch scenario.cameras {
+        case .inline(let entries): return entries
+        case .file(let name):
+            return attempt { files throws(InputError) in
+                try CameraList.read(scenario.resolve(name), files: files)
+            } ?? []
+        }
+    }
+
+    private mutating func readMap(_ name: String, _ scenario: Scenario) -> (file: SiteFile, input: Plan.Input)? {
+        let path = scenario.resolve(name)
+        return attempt { files throws(InputError) in
+            let (document, digest) = try files.geoJSON(path, named: path)
+            // Told for all files together once they are read.
+            let notes = document.diagnostics.filter { $0.code != "feature.duplicateGeometry" }
+            let input = Plan.Input(name: name, sha256: digest.sha256)
+            return ((SiteFile(name: name, document: document), input), notes)
+        }
+    }
+
+    // MARK: Problems
+
+    /// What `body` reads, its warnings noted; nil, with its problems noted, where it cannot.
+    private mutating func attempt<Value>(
+        _ body: (InputFiles) throws(InputError) -> (Value, [Diagnostic])
+    ) -> Value? {
+        do throws(InputError) {
+            let (value, notes) = try body(files)
+            note(notes)
+            return value
+        } catch {
+            note(error.diagnostics)
+            return nil
+        }
+    }
+
+    private mutating func note(_ more: [Diagnostic]) {
+        diagnostics += more
+        if more.contains(where: { $0.severity >= .error }) { hasErrors = true }
+    }
+
+    private func throwErrors() throws(InputError) {
+        if hasErrors { throw InputError(diagnostics) }
+    }
+
+    /// Map files are told by the path that leads to them, rather than by their name in the scenario.
+    private func located(_ diagnostics: [Diagnostic], _ scenario: Scenario) -> [Diagnostic] {
+        diagnostics.map { diagnostic in
+            guard let file = diagnostic.file, scenario.siteFiles.contains(file) else { return diagnostic }
+            return diagnostic.named(scenario.resolve(file))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Geometry
+import Georeferencing
+import Interchange
+import Planning
+import Regulations
+import SiteModel
+
+/// What one run came to.
+public struct RunOutcome: Sendable {
+    public var plan: Plan
+    public var frame: FrameDefinition
+    /// Warnings and notes of all inputs.
+    public var diagnostics: [Diagnostic]
+}
+
+/// Turns a scenario into a plan: reads its files, assembles the site, compiles the rules, evaluates, judges.
+///
+/// The plan depends on the files and nothing else: not on the number of threads, the clock or the locale.
+public struct ScenarioRun: Sendable {
+    public var options: RunOptions
+
+    public init(options: RunOptions = RunOptions()) { self.options = options }
+
+    /// - Parameter progress: told the share 0…1 that is done, from any thread.
+    public func run(
+        path: String, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws(RunProblem) -> RunOutcome {
+        let prepared: PreparedScenario
+        do throws(InputError) {
+            prepared = try ScenarioLoader.load(path: path, options: options)
+        } catch {
+            throw .input(error)
+        }
+        return try run(prepared, progress: progress)
+    }
+
+    /// Evaluates a scenario whose files have been read.
+    public func run(
+        _ prepared: PreparedScenario, progress: (@Sendable (Double) -> Void)? = nil
+    ) throws(RunProblem) -> RunOutcome {
+        let scenario = prepared.scenario
+        let convergence: MeridianConvergence
+        do throws(InputError) {
+            convergence = MeridianConvergence(try LocalFrame(prepared.frame))
+        } catch {
+            throw .input(error)
+        }
+        let evaluator = Evaluator(
+            site: prepared.site, cameras: prepared.cameras, requirements: prepared.rules.requirements,
+            zones: prepared.rules.zones, settings: scenario.settings, convergence: { convergence.degrees(at: $0) })
+        let evaluation: Evaluation
+        do throws(OverlayError) {
+            evaluation = try evaluator.evaluate(threads: options.threads) { done, all in
+                progress?(all == 0 ? 1 : Double(done) / Double(all))
+            }
+        } catch {
+            throw .fault("\(error.operation): \(error.reason)\n" + error.reproducer.joined(separator: "\n"))
+        }
+        do throws(InputError) {
+            try convergence.throwFailure()
+        } catch {
+            throw .input(error)
+        }
+        let plan = Plan(
+            name: scenario.name, date: scenario.date, site: prepared.site, siteFiles: prepared.siteFiles,
+            rulePacks: prepared.rulePacks, settings: scenario.settings, cameras: prepared.cameras,
+            zones: prepared.rules.zones, marks: prepared.rules.marks, evaluation: evaluation,
+            findings: prepared.rules.judge(evaluation, cameras: prepared.cameras),
+            seed: scenario.seed)
+        return RunOutcome(plan: plan, frame: prepared.frame, diagnostics: prepared.diagnostics)
+    }
+}

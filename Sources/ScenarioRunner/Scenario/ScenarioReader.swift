@@ -1,0 +1,97 @@
+import Georeferencing
+import Interchange
+import Regulations
+import SiteModel
+
+/// Reads a scenario (YAML or JSON) and tells every problem in it at once.
+public enum ScenarioReader {
+    /// The scenario in `text`, with what is odd about it.
+    ///
+    /// - Parameter file: as the user named it; its folder is where relative paths start.
+    /// - Throws: every problem, with path, line and column.
+    public static func read(
+        _ text: String, file: String
+    ) throws(InputError) -> (scenario: Scenario, diagnostics: [Diagnostic]) {
+        let problems = ProblemList(file: file)
+        let root = try DocumentReader.read(text, file: file, problems: problems)
+        guard let reader = ObjectReader(root, problems: problems) else { throw InputError(problems.diagnostics) }
+        let scenario = read(reader, file: file)
+        reader.finish()
+        try problems.throwErrors()
+        return (scenario, problems.diagnostics)
+    }
+
+    private static func read(_ reader: ObjectReader, file: String) -> Scenario {
+        let settings = SettingsReader.read(reader.object("settings"))
+        let name = reader.requiredText("name") ?? ""
+        let siteFiles = reader.texts("site")
+        switch reader.node("site")?.content {
+        case nil: reader.tellMissing("site")
+        case .list(let items) where items.isEmpty:
+            reader.problems.add(
+                "scenario.site", at: reader.node("site")?.place ?? reader.place, zh: "至少需要一个地图文件",
+                en: "at least one map file is needed")
+        default: break
+        }
+        return Scenario(
+            file: file, folder: FilePaths.folder(of: file), name: name, siteFiles: siteFiles,
+            mapping: reader.text("mapping"), frame: frame(reader), date: date(reader), rules: reader.texts("rules"),
+            settings: settings, catalogue: reader.text("catalogue"), cameras: cameras(reader),
+            requirements: RequirementEntryReader.read(reader.list("requirements"), settings, reader.problems),
+            place: reader.node("place"), sweep: reader.node("sweep"), seed: seed(reader))
+    }
+
+    private static func cameras(_ reader: ObjectReader) -> Scenario.Cameras {
+        if let file = reader.node("cameras")?.text { return .file(file) }
+        return .inline(CameraEntryReader.read(reader.list("cameras"), reader.problems))
+    }
+
+    /// `[lon, lat]`, `{centre: [lon, lat]}` or a PROJ string.
+    private static func frame(_ reader: ObjectReader) -> FrameDefinition? {
+        guard let node = reader.node("frame") else { return nil }
+        do throws(InputError) {
+            if let proj = node.text { return try FrameDefinition(proj: proj) }
+            var centre = node
+            if case .object = node.content, let inner = reader.object("frame") {
+                guard let value = inner.node("centre") else {
+                    inner.tellMissing("centre")
+                    inner.finish()
+                    return nil
+                }
+                inner.finish()
+                centre = value
+            }
+            guard let pair = reader.numbers(centre, count: 2) else { return nil }
+            return try FrameDefinition(centreLongitude: pair[0], latitude: pair[1])
+        } catch {
+            reader.problems.add(contentsOf: error.diagnostics.map { $0.placed(at: node.place) })
+            return nil
+        }
+    }
+
+    private static func date(_ reader: ObjectReader) -> String? {
+        guard let node = reader.node("date"), let text = reader.text("date") else { return nil }
+        if Day(text) != nil { return text }
+        reader.problems.add(
+            "value.date", at: node.place, zh: "“\(text)”不是日期；应为 YYYY-MM-DD",
+            en: "'\(text)' is not a date; expected YYYY-MM-DD")
+        return nil
+    }
+
+    private static func seed(_ reader: ObjectReader) -> UInt64? {
+        guard let node = reader.node("seed"), let text = reader.text("seed") else { return nil }
+        if let seed = UInt64(text) { return seed }
+        reader.problems.add(
+            "value.integer", at: node.place, zh: "“\(text)”不是非负整数", en: "'\(text)' is not a whole number from 0 up")
+        return nil
+    }
+}
+
+extension Diagnostic {
+    /// The same, told of the place where the value stands.
+    func placed(at place: Place) -> Diagnostic {
+        var copy = self
+        copy.place = place
+        return copy
+    }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import Interchange
+import PlanDocuments
+import ScenarioRunner
+import SiteModel
+
+/// `sightline evaluate`.
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Evaluate the cameras of a scenario and write the plan.",
+        discussion: """
+            Reads the scenario with its maps, cameras and rule packs, computes what each camera sees, how well each \
+            required place is covered and where views or cameras are forbidden, and judges every rule. Prints the \
+            places and the findings; with -o writes the plan, a GeoJSON file that any map program opens.
+
+            Examples:
+              sightline evaluate scenarios/bank-branch.yaml
+              sightline evaluate scenarios/bank-branch.yaml -o bank.plan.geojson --with-obstacles
+              sightline evaluate scenarios/bank-branch.yaml --language zh --fail-on open
+              sightline evaluate scenarios/bank-branch.yaml --rules my-city-2025.yaml
+
+            Exits with 0 where no finding fails and 1 where one does; --fail-on says which count.
+            """)
+
+    /// Which findings make the exit code 1. Each widens the one before.
+    enum FailOn: String, ExpressibleByArgument, CaseIterable {
+        case error, warning, open
+
+        func counts(_ finding: Finding) -> Bool {
+            switch (finding.verdict, self) {
+            case (.fail, .error): finding.level == .error
+            case (.fail, _): finding.level != .note
+            case (.open, .open): true
+            default: false
+            }
+        }
+    }
+
+    @Argument(help: "The scenario (YAML or JSON).", completion: .file(extensions: ["yaml", "yml", "json"]))
+    var scenario: String
+
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("Write the plan here; - for standard output.", valueName: "file"))
+    var output: String?
+
+    @Flag(help: "Put the obstacles into the plan, as they were used.")
+    var withObstacles = false
+
+    @Option(help: "Exit with 1 when a finding fails at this level: error, warning (or error), open (or any).")
+    var failOn: FailOn = .error
+
+    @Option(help: ArgumentHelp("Threads to compute with; by default one a processor.", valueName: "number"))
+    var threads: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "A rule pack besides the scenario's; one of a known name takes its place.", valueName: "file"))
+    var rules: [String] = []
+
+    @OptionGroup var text: TextInput
+    @OptionGroup var language: LanguageChoice
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024") }
+    }
+
+    func run() throws {
+        let language = language.chosen
+        do throws(RunFailure) {
+            let outcome = try evaluate(language)
+            Terminal.tell(outcome.diagnostics, language)
+            let written = try write(outcome)
+            let report = EvaluationReport(plan: outcome.plan, language: language)
+            for line in report.lines(writtenTo: written) {
+                if output == "-" { Terminal.printError(line) } else { Terminal.print(line) }
+            }
+            if outcome.plan.findings.contains(where: failOn.counts) { throw .findings }
+        } catch {
+            throw error.exitCode(language)
+        }
+    }
+
+    private func evaluate(_ language: Language) throws(RunFailure) -> RunOutcome {
+        let bar = ProgressBar(title: language == .chinese ? "计算中" : "Evaluating")
+        defer { bar.finish() }
+        return try RunFailure.mapping {
+            () throws(RunProblem) in
+            let options = RunOptions(
+                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, encoding: text.encoding,
+                ruleFiles: rules)
+            return try ScenarioRun(options: options).run(path: scenario) { bar.update($0) }
+        }
+    }
+
+    /// Where the plan was put; nil where nowhere.
+    private func write(_ outcome: RunOutcome) throws(RunFailure) -> String? {
+        guard let output else { return nil }
+        let writer = PlanWriter(programVersion: ProgramVersion.current, withObstacles: withObstacles)
+        do throws(InputError) {
+            if output == "-" {
+                Terminal.write(try writer.bytes(outcome.plan, frame: outcome.frame), to: STDOUT_FILENO)
+                return nil
+            }
+            try writer.write(outcome.plan, frame: outcome.frame, to: output)
+            return output
+        } catch {
+            throw .input(error)
+        }
+    }
+}

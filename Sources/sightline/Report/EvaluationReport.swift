@@ -1,0 +1,135 @@
+import Interchange
+import SiteModel
+
+/// What `evaluate` says of a plan in the terminal: places, findings, summary.
+struct EvaluationReport {
+    let plan: Plan
+    let language: Language
+
+    /// How many rows of passes are shown before the rest is counted.
+    private static let passesShown = 20
+
+    func lines(writtenTo path: String?) -> [String] {
+        var lines = ["\(say("方案", "Plan")): \(DiagnosticFormatter.shown(plan.name))", ""]
+        lines += places() + [""] + findings() + [""] + summary()
+        if let path { lines.append("\(say("方案已写入", "Plan written to")) \(path)") }
+        return lines
+    }
+
+    // MARK: Places
+
+    private func places() -> [String] {
+        let coverages = plan.evaluation.coverages
+        guard !coverages.isEmpty else { return [say("没有必须覆盖的场所。", "No place has to be covered.")] }
+        var table = TextTable([
+            .init(title: say("场所", "Place"), widest: 32), .init(title: say("楼层", "Level")),
+            .init(title: say("任务", "Task")), .init(title: say("覆盖率", "Share"), alignRight: true),
+            .init(title: say("要求", "Needs"), alignRight: true), .init(title: say("摄像机", "Cameras"), alignRight: true),
+            .init(title: say("结论", "Verdict")),
+        ])
+        // What is not met comes first, passes last and shortened.
+        let order: [Verdict] = [.fail, .open, .pass]
+        let sorted = coverages.enumerated().sorted {
+            let (a, b) = ($0.element.verdict, $1.element.verdict)
+            return a == b ? $0.offset < $1.offset : (order.firstIndex(of: a) ?? 3) < (order.firstIndex(of: b) ?? 3)
+        }.map(\.element)
+        var passes = 0
+        for coverage in sorted {
+            if coverage.verdict == .pass {
+                passes += 1
+                if passes > Self.passesShown { continue }
+            }
+            let requirement = coverage.requirement
+            table.add([
+                DiagnosticFormatter.shown(requirement.name), requirement.level, requirement.task,
+                percent(coverage.share, digits: 2), percent(requirement.minShare, digits: 0),
+                "\(coverage.cameras.count)", word(coverage.verdict),
+            ])
+        }
+        var lines = table.lines
+        if passes > Self.passesShown {
+            let rest = passes - Self.passesShown
+            lines.append(say("……另有 \(rest) 个场所通过", "… and \(rest) more places that pass"))
+        }
+        return lines
+    }
+
+    // MARK: Findings
+
+    private func findings() -> [String] {
+        let told = plan.findings.filter { $0.verdict == .fail || $0.verdict == .open }
+        guard !told.isEmpty else { return [say("没有未通过或待定的条目。", "Nothing fails and nothing is open.")] }
+        let rank: [Verdict: Int] = [.fail: 0, .open: 1]
+        let levels: [Finding.Level: Int] = [.error: 0, .warning: 1, .note: 2]
+        let sorted = told.sorted {
+            ($0.verdict == .fail ? levels[$0.level] ?? 3 : 3, rank[$0.verdict] ?? 2, $0.id)
+                < ($1.verdict == .fail ? levels[$1.level] ?? 3 : 3, rank[$1.verdict] ?? 2, $1.id)
+        }
+        return sorted.flatMap { finding -> [String] in
+            var lines = [
+                "\(mark(finding)) \(finding.rule)",
+                "    \(DiagnosticFormatter.shown(finding.message[language], longest: 600))",
+            ]
+            if !finding.setting.isEmpty {
+                let names = finding.setting.joined(separator: ", ")
+                lines.append("    " + say("阈值为本程序的设置：\(names)", "the threshold is a setting of ours: \(names)"))
+            }
+            return lines
+        }
+    }
+
+    private func mark(_ finding: Finding) -> String {
+        switch (finding.verdict, finding.level) {
+        case (.fail, .error): "✗ \(say("未通过", "fail"))"
+        case (.fail, .warning): "! \(say("警告", "warning"))"
+        case (.fail, .note): "· \(say("提示", "note"))"
+        default: "? \(say("待定", "open"))"
+        }
+    }
+
+    // MARK: Summary
+
+    private func summary() -> [String] {
+        var lines: [String] = []
+        let cameras = plan.cameras.count
+        lines.append(say("摄像机 \(cameras) 台", "\(cameras) camera\(cameras == 1 ? "" : "s")"))
+        for task in plan.settings.tasks {
+            guard let required = plan.evaluation.requiredArea[task.name], required > 0 else { continue }
+            let covered = plan.evaluation.coveredArea[task.name] ?? 0
+            lines.append(
+                say(
+                    "\(task.name)：应覆盖 \(tenths(required)) m²，已覆盖 \(tenths(covered)) m²（\(percent(covered / required, digits: 2))）",
+                    "\(task.name): \(tenths(covered)) m² of \(tenths(required)) m² covered (\(percent(covered / required, digits: 2)))"
+                ))
+        }
+        let counts = Verdict.allCases.compactMap { verdict -> String? in
+            let count = plan.findings.count { $0.verdict == verdict }
+            return count == 0 ? nil : "\(count) \(word(verdict))"
+        }
+        lines.append(
+            "\(say("条目", "Findings")): "
+                + (counts.isEmpty ? say("无", "none") : counts.joined(separator: say("，", ", "))))
+        return lines
+    }
+
+    private func word(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .pass: say("通过", "pass")
+        case .fail: say("未通过", "fail")
+        case .open: say("待定", "open")
+        case .notApplicable: say("不适用", "not applicable")
+        case .informational: say("说明", "informational")
+        }
+    }
+
+    private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+
+    private func percent(_ share: Double, digits: Int) -> String {
+        // Never rounded up to a hundred that is not reached.
+        let factor = digits == 0 ? 1.0 : 100.0
+        let value = (share * 100 * factor + 1e-6).rounded(.down) / factor
+        return FixedDecimal.text(value, decimals: digits) + " %"
+    }
+
+    private func tenths(_ value: Double) -> String { FixedDecimal.text(value, decimals: 1) }
+}
