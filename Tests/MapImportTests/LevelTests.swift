@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct LevelTests {
     @Test(arguments: [
-        ("0", ["0"]), ("0;1", ["0", "1"]), ("0-2", ["0", "1", "2"]), ("-2--1", ["-2", "-1"]), ("-1-1", ["-1", "0", "1"]),
+        ("0", ["0"]), ("0;1", ["0", "1"]), ("0-2", ["0", "1", "2"]), ("-2--1", ["-2", "-1"]),
+        ("-1-1", ["-1", "0", "1"]),
         ("1.5", ["1.5"]), ("0.0", ["0"]), ("010", ["10"]), ("2;0-1", ["2", "0", "1"]), (" 1 ; 2 ", ["1", "2"]),
         ("1;1", ["1"]), ("-0", ["0"]), ("G", ["G"]), ("-0.5", ["-0.5"]), ("3-1", ["1", "2", "3"]),
     ])
@@ -25,7 +26,8 @@ import Testing
 
     @Test func aFeatureOnSeveralLevelsBecomesOneALevel() throws {
         let contents = try MapFixture.read([
-            MapFixture.feature(#""indoor": "room", "level": "0-1", "repeat_on": "3""#, MapFixture.square(0, 0), id: "r1"),
+            MapFixture.feature(
+                #""indoor": "room", "level": "0-1", "repeat_on": "3""#, MapFixture.square(0, 0), id: "r1"),
             MapFixture.feature(#""indoor": "room", "level": "2""#, MapFixture.square(2, 0), id: "r2"),
             MapFixture.feature(#""building": "yes""#, MapFixture.square(4, 0), id: "b"),
         ])

@@ -10,10 +10,12 @@ import Testing
     }
 
     @Test func numbersBecomeTheirShortestDecimal() throws {
-        let read = try tags(#"{"a": 12.50, "b": 3, "c": 3.0, "d": 1e3, "e": 12345678901234567890, "f": -0.5, "g": 1e-7}"#)
+        let read = try tags(
+            #"{"a": 12.50, "b": 3, "c": 3.0, "d": 1e3, "e": 12345678901234567890, "f": -0.5, "g": 1e-7}"#)
         #expect(
             read.tags == [
-                "a": "12.5", "b": "3", "c": "3", "d": "1000", "e": "12345678901234567890", "f": "-0.5", "g": "0.0000001",
+                "a": "12.5", "b": "3", "c": "3", "d": "1000", "e": "12345678901234567890", "f": "-0.5",
+                "g": "0.0000001",
             ])
     }
 
@@ -24,7 +26,8 @@ import Testing
 
     @Test func foldedTagsAreUnfoldedAndOwnOnesStand() throws {
         let read = try tags(
-            #"{"name": "甲", "other_tags": "\"height\"=>\"12\",\"note\"=>\"a \\\"b\\\"\",\"name\"=>\"x\"", "tags": {"level": 1}}"#)
+            #"{"name": "甲", "other_tags": "\"height\"=>\"12\",\"note\"=>\"a \\\"b\\\"\",\"name\"=>\"x\"", "tags": {"level": 1}}"#
+        )
         #expect(read.tags == ["name": "甲", "height": "12", "note": #"a "b""#, "level": "1"])
     }
 

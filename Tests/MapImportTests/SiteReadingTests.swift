@@ -29,7 +29,8 @@ import Testing
         let forward = MapFixture.feature(building, MapFixture.square(0, 0))
         let backward = MapFixture.feature(
             building,
-            #"{"type": "Polygon", "coordinates": [[[113.301, 23.101], [113.301, 23.1], [113.3, 23.1], [113.3, 23.101], [113.301, 23.101]]]}"#)
+            #"{"type": "Polygon", "coordinates": [[[113.301, 23.101], [113.301, 23.1], [113.3, 23.1], [113.3, 23.101], [113.301, 23.101]]]}"#
+        )
         let first = try MapFixture.read([forward]).features
         let second = try MapFixture.read([backward]).features
         #expect(first.map(\.id) == second.map(\.id))

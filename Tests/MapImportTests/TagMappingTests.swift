@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct TagMappingTests {
     @Test(arguments: [
-        ("*-floor-2*.geojson", "house-floor-2-paths.geojson", true), ("*-floor-2.geojson", "house-floor-20.geojson", false),
-        ("a?c", "abc", true), ("a?c", "ac", false), ("*", "", true), ("a*b*c", "aXbXbc", true), ("a*b*c", "aXbX", false),
+        ("*-floor-2*.geojson", "house-floor-2-paths.geojson", true),
+        ("*-floor-2.geojson", "house-floor-20.geojson", false),
+        ("a?c", "abc", true), ("a?c", "ac", false), ("*", "", true), ("a*b*c", "aXbXbc", true),
+        ("a*b*c", "aXbX", false),
         ("maps/*.geojson", "maps/a.geojson", true), ("*.geojson", "maps/a.geojson", true), ("[a]", "a", false),
     ])
     func patternsMatchNames(pattern: String, name: String, expected: Bool) {

@@ -63,7 +63,8 @@ import Testing
         #expect(scenario.siteFiles == ["maps/a.geojson", "maps/b.geojson"])
         #expect(scenario.resolve("maps/a.geojson") == "folder/maps/a.geojson")
         #expect(scenario.resolve("/x") == "/x")
-        #expect(scenario.frame == (try FrameDefinition(centreLongitude: 113.31, latitude: 23.12)))
+        let frame = try FrameDefinition(centreLongitude: 113.31, latitude: 23.12)
+        #expect(scenario.frame == frame)
         #expect(scenario.date == "2026-03-01")
         #expect(scenario.rules == ["guangzhou-2018", "own.yaml"])
         #expect(scenario.settings.tasks.last == Task(name: "read", pixelDensity: 500))
@@ -112,12 +113,15 @@ import Testing
         let told = found.map { "\($0.place.line ?? 0):\($0.place.column ?? 0) \($0.code)" }
         #expect(
             Set(told) == [
-                "2:7 scenario.site", "3:1 schema.unknownKey", "4:26 value.metres", "6:31 camera.fov", "6:40 camera.tilt",
+                "2:7 scenario.site", "3:1 schema.unknownKey", "4:26 value.metres", "6:31 camera.fov",
+                "6:40 camera.tilt",
                 "7:5 id.duplicate", "8:17 crs.latRange", "8:40 camera.height", "8:44 schema.unknownKey",
                 "9:33 requirement.task",
             ])
-        #expect(found.first { $0.code == "schema.unknownKey" && $0.place.line == 3 }?.message.en.contains("date") == true)
-        #expect(found.first { $0.place.line == 8 && $0.code == "schema.unknownKey" }?.message.en.contains("height") == true)
+        #expect(
+            found.first { $0.code == "schema.unknownKey" && $0.place.line == 3 }?.message.en.contains("date") == true)
+        #expect(
+            found.first { $0.place.line == 8 && $0.code == "schema.unknownKey" }?.message.en.contains("height") == true)
         #expect(found.first { $0.code == "requirement.task" }?.message.en.contains("observe?") == true)
         #expect(found.first { $0.code == "crs.latRange" }?.message.en.contains("swapped") == true)
         #expect(found.first { $0.code == "camera.fov" }?.place.path == "$.cameras[0].hfov")
@@ -125,7 +129,8 @@ import Testing
 
     @Test(arguments: [
         ("a: &x 1\nb: *x", "yaml.alias"), ("name: &x 甲", "yaml.alias"), ("name: 1\nname: 2", "yaml.duplicateKey"),
-        ("name: [", "yaml.syntax"), ("", "yaml.empty"), ("- a", "schema.type"), ("{\"a\": 1, \"a\": 2}", "json.duplicateKey"),
+        ("name: [", "yaml.syntax"), ("", "yaml.empty"), ("- a", "schema.type"),
+        ("{\"a\": 1, \"a\": 2}", "json.duplicateKey"),
         ("name: 甲", "schema.missing"),
     ])
     func whatIsNoScenarioIsRefused(text: String, code: String) {
@@ -134,7 +139,8 @@ import Testing
 
     @Test(arguments: [
         ("frame: [200, 0]", "crs.projection"), ("frame: [1]", "schema.type"), ("frame: +proj=merc", "frame.invalid"),
-        ("date: 2026-02-30", "value.date"), ("seed: -1", "value.integer"), ("settings: {viewBand: [2, 1]}", "value.range"),
+        ("date: 2026-02-30", "value.date"), ("seed: -1", "value.integer"),
+        ("settings: {viewBand: [2, 1]}", "value.range"),
         ("settings: {minShare: 1.5}", "value.share"), ("settings: {defaults: {walHeight: 3}}", "schema.unknownKey"),
         ("settings: {tasks: {x: 0}}", "value.density"), ("cameras: [{id: A}]", "camera.position"),
         ("cameras: [{id: A, xy: [0, 0], at: [0, 0]}]", "camera.position"),
@@ -157,7 +163,9 @@ import Testing
         #expect(found.first?.place.line == 3)
     }
 
-    @Test(arguments: ["hfov: 360, projection: cylindrical", "hfov: 180, vfov: 180, projection: equidistant", "tilt: -90", "tilt: 90"])
+    @Test(arguments: [
+        "hfov: 360, projection: cylindrical", "hfov: 180, vfov: 180, projection: equidistant", "tilt: -90", "tilt: 90",
+    ])
     func valuesAtTheEndsAreTaken(fields: String) {
         #expect(problems(head + "cameras: [{id: A, xy: [0, 0], \(fields)}]").isEmpty)
     }

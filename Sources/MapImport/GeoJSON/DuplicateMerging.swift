@@ -37,7 +37,9 @@ enum DuplicateMerging {
                 "feature.duplicateGeometry", .warning, file: first.file, at: Diagnostic.Place(path: first.path),
                 Bilingual(
                     zh: "\(count) 个要素与别的要素完全相同（形状和标签），各只算一次；第一个在此",
-                    en: "\(count) features are the same as another one in shape and tags and count once; the first is here"))
+                    en:
+                        "\(count) features are the same as another one in shape and tags and count once; the first is here"
+                ))
         )
     }
 }

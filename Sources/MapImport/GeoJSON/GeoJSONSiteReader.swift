@@ -78,7 +78,9 @@ public struct GeoJSONSiteReader: Sendable {
                     Diagnostic(
                         "property.notText", .note, file: file.name,
                         at: Diagnostic.Place(path: feature.path(of: name)),
-                        Bilingual(zh: "属性“\(name)”不是单个值，未用作标签", en: "property '\(name)' is not a single value and is no tag")))
+                        Bilingual(
+                            zh: "属性“\(name)”不是单个值，未用作标签", en: "property '\(name)' is not a single value and is no tag"))
+                )
             }
             let identity = identity(of: feature, properties)
             var tags = properties

@@ -56,7 +56,8 @@ public struct TagMapping: Hashable, Sendable {
         public var idPrefix: String
         public var defaults: [String: String]
 
-        public init(pattern: NamePattern, level: String? = nil, idPrefix: String = "", defaults: [String: String] = [:]) {
+        public init(pattern: NamePattern, level: String? = nil, idPrefix: String = "", defaults: [String: String] = [:])
+        {
             self.pattern = pattern
             self.level = level
             self.idPrefix = idPrefix

@@ -70,7 +70,8 @@ enum CameraEntryReader {
 
     /// The keys whose misspellings are worth telling.
     private static let fields = [
-        "height", "azimuth", "tilt", "hfov", "vfov", "pixels", "projection", "mount", "masks", "level", "focal", "sensor",
+        "height", "azimuth", "tilt", "hfov", "vfov", "pixels", "projection", "mount", "masks", "level", "focal",
+        "sensor",
     ]
 
     private static func position(_ reader: ObjectReader) -> CameraEntry.Position? {
@@ -101,7 +102,8 @@ enum CameraEntryReader {
         reader.list("masks").compactMap { mask in
             guard case .list(let corners) = mask.content, corners.count >= 3 else {
                 reader.problems.add(
-                    "camera.mask", at: mask.place, zh: "遮挡区应为至少三个 [x, y] 的多边形", en: "a mask is a polygon of at least three [x, y]")
+                    "camera.mask", at: mask.place, zh: "遮挡区应为至少三个 [x, y] 的多边形",
+                    en: "a mask is a polygon of at least three [x, y]")
                 return nil
             }
             let rule = NumberRule("camera.mask", zh: "图像坐标，0 到 1", en: "image coordinates from 0 to 1") {
@@ -123,6 +125,7 @@ enum CameraEntryReader {
     ) {
         let name = first.path ?? first.line.map { "line \($0)" } ?? "?"
         problems.add(
-            "id.duplicate", at: place, zh: "编号“\(id)”重复，第一次在 \(name)", en: "the id '\(id)' is given twice, first at \(name)")
+            "id.duplicate", at: place, zh: "编号“\(id)”重复，第一次在 \(name)",
+            en: "the id '\(id)' is given twice, first at \(name)")
     }
 }

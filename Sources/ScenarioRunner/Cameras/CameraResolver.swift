@@ -63,7 +63,7 @@ enum CameraResolver {
                     en: "the catalogue has no model '\(name)'" + (hint.map { "; did you mean \($0)?" } ?? ""))
             }
         }
-        let computed = CameraOptics.anglesOnly(optics)
+        let computed = CameraOptics.anglesOnly(entry.optics)
         for (given, derived, key) in [
             (entry.optics.hfov, computed.hfov, "hfov"), (entry.optics.vfov, computed.vfov, "vfov"),
         ] {
@@ -71,7 +71,9 @@ enum CameraResolver {
             problems.add(
                 "camera.fovMismatch", .warning, at: entry.place,
                 zh: "摄像机“\(entry.id)”的 \(key) 为 \(given)°，由焦距和传感器算得 \(tenths(derived))°；采用给出的值",
-                en: "camera '\(entry.id)': \(key) is \(given)°, focal length and sensor give \(tenths(derived))°; the given one is used")
+                en:
+                    "camera '\(entry.id)': \(key) is \(given)°, focal length and sensor give \(tenths(derived))°; the given one is used"
+            )
         }
         return (optics, tags)
     }
@@ -83,7 +85,9 @@ enum CameraResolver {
         problems.add(
             "camera.focal", at: entry.place,
             zh: "焦距 \(own.lowerBound) mm 超出该型号的 \(range.lowerBound)–\(range.upperBound) mm",
-            en: "a focal length of \(own.lowerBound) mm is outside the model's \(range.lowerBound)–\(range.upperBound) mm")
+            en:
+                "a focal length of \(own.lowerBound) mm is outside the model's \(range.lowerBound)–\(range.upperBound) mm"
+        )
     }
 
     private static func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }

@@ -64,12 +64,14 @@ enum OpticsReader {
         var values: [Double]?
         if let text = node.text {
             let parts = text.split(whereSeparator: { "xX×*".contains($0) })
-            values = parts.count == 2
+            values =
+                parts.count == 2
                 ? parts.compactMap { reader.number(DocumentNode(.scalar(String($0)), at: node.place), rule) }
                 : nil
             if parts.count != 2 {
                 reader.problems.add(
-                    "camera.pixels", at: node.place, zh: "应为 [宽, 高] 或 1920x1080", en: "[width, height] or 1920x1080 is expected")
+                    "camera.pixels", at: node.place, zh: "应为 [宽, 高] 或 1920x1080",
+                    en: "[width, height] or 1920x1080 is expected")
             }
         } else {
             values = reader.numbers(node, count: 2, rule)

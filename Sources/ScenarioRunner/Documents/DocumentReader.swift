@@ -14,7 +14,8 @@ public enum DocumentReader {
             throw InputError(problems.diagnostics)
         }
         let isJSON = FilePaths.ending(of: file) == "json" || text.first { !$0.isWhitespace } == "{"
-        let root = isJSON
+        let root =
+            isJSON
             ? JSONTree.read(text, problems: problems) : YAMLTree.read(text, problems: problems)
         guard let root else { throw InputError(problems.diagnostics) }
         return root

@@ -99,7 +99,8 @@ final class ObjectReader {
         guard let node = node(key) else { return [] }
         guard case .list(let items) = node.content else {
             problems.add(
-                "schema.type", at: node.place, zh: "应为列表，而不是\(node.kind.zh)", en: "a list is expected, not \(node.kind.en)")
+                "schema.type", at: node.place, zh: "应为列表，而不是\(node.kind.zh)",
+                en: "a list is expected, not \(node.kind.en)")
             return []
         }
         return items
@@ -133,7 +134,8 @@ final class ObjectReader {
         problems.add(
             "value.choice", at: node.place,
             zh: "“\(text)”无效；可用：\(words.joined(separator: "、"))" + (hint.map { "；是否指 \($0)？" } ?? ""),
-            en: "'\(text)' is not one of \(words.joined(separator: ", "))" + (hint.map { "; did you mean \($0)?" } ?? ""))
+            en: "'\(text)' is not one of \(words.joined(separator: ", "))"
+                + (hint.map { "; did you mean \($0)?" } ?? ""))
         return nil
     }
 

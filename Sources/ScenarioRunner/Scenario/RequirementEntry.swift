@@ -37,8 +37,12 @@ enum RequirementEntryReader {
     }
 
     private static func read(_ reader: ObjectReader, number: Int, _ settings: Settings) -> RequirementEntry? {
-        let incidence = NumberRule("value.angle", zh: "0 到 90 之间的角度", en: "degrees from 0 to 90") { $0 >= 0 && $0 <= 90 }
-        let height = NumberRule("value.metres", zh: "0 到 100 之间的米数", en: "metres from 0 to 100") { $0 >= 0 && $0 <= 100 }
+        let incidence = NumberRule("value.angle", zh: "0 到 90 之间的角度", en: "degrees from 0 to 90") {
+            $0 >= 0 && $0 <= 90
+        }
+        let height = NumberRule("value.metres", zh: "0 到 100 之间的米数", en: "metres from 0 to 100") {
+            $0 >= 0 && $0 <= 100
+        }
         let places = reader.texts("place")
         if !reader.has("place") { reader.tellMissing("place") }
         let task = reader.requiredText("task")

@@ -25,12 +25,13 @@ public enum ScenarioReader {
         let settings = SettingsReader.read(reader.object("settings"))
         let name = reader.requiredText("name") ?? ""
         let siteFiles = reader.texts("site")
-        if !reader.has("site") {
-            reader.tellMissing("site")
-        } else if siteFiles.isEmpty, !reader.problems.hasErrors {
+        switch reader.node("site")?.content {
+        case nil: reader.tellMissing("site")
+        case .list(let items) where items.isEmpty:
             reader.problems.add(
                 "scenario.site", at: reader.node("site")?.place ?? reader.place, zh: "至少需要一个地图文件",
                 en: "at least one map file is needed")
+        default: break
         }
         return Scenario(
             file: file, folder: FilePaths.folder(of: file), name: name, siteFiles: siteFiles,
@@ -72,7 +73,8 @@ public enum ScenarioReader {
         guard let node = reader.node("date"), let text = reader.text("date") else { return nil }
         if Day(text) != nil { return text }
         reader.problems.add(
-            "value.date", at: node.place, zh: "“\(text)”不是日期；应为 YYYY-MM-DD", en: "'\(text)' is not a date; expected YYYY-MM-DD")
+            "value.date", at: node.place, zh: "“\(text)”不是日期；应为 YYYY-MM-DD",
+            en: "'\(text)' is not a date; expected YYYY-MM-DD")
         return nil
     }
 

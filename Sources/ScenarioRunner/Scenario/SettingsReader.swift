@@ -7,7 +7,9 @@ enum SettingsReader {
         var settings = Settings()
         guard let reader else { return settings }
         tasks(reader, &settings)
-        let density = NumberRule("value.density", zh: "像素密度（px/m），大于 0", en: "a pixel density in px/m above 0") { $0 > 0 }
+        let density = NumberRule("value.density", zh: "像素密度（px/m），大于 0", en: "a pixel density in px/m above 0") {
+            $0 > 0
+        }
         let height = NumberRule("value.metres", zh: "0 到 100 之间的米数", en: "metres from 0 to 100") {
             $0 >= 0 && $0 <= 100
         }
@@ -35,7 +37,9 @@ enum SettingsReader {
     /// Tasks given are laid over the standard ones: the same name gets another density, a new name is added.
     private static func tasks(_ reader: ObjectReader, _ settings: inout Settings) {
         guard let tasks = reader.object("tasks") else { return }
-        let density = NumberRule("value.density", zh: "像素密度（px/m），大于 0", en: "a pixel density in px/m above 0") { $0 > 0 }
+        let density = NumberRule("value.density", zh: "像素密度（px/m），大于 0", en: "a pixel density in px/m above 0") {
+            $0 > 0
+        }
         var byName = Dictionary(uniqueKeysWithValues: settings.tasks.map { ($0.name, $0.pixelDensity) })
         for member in tasks.allMembers() {
             guard let value = tasks.number(member.value, density) else { continue }
@@ -84,5 +88,8 @@ enum SettingsReader {
         ("windowHeadForViews", \.windowHeadForViews), ("roofClearance", \.roofClearance),
         ("bridgeClearance", \.bridgeClearance), ("slabThickness", \.slabThickness),
         ("footbridgeWidth", \.footbridgeWidth), ("laneWidth", \.laneWidth),
+        ("storeyHeightLeast", \.storeyHeightLeast), ("storeyHeightMost", \.storeyHeightMost),
+        ("gateWidth", \.gateWidth), ("gateWidthForViews", \.gateWidthForViews),
+        ("treeCrownDiameter", \.treeCrownDiameter), ("columnDiameter", \.columnDiameter),
     ]
 }

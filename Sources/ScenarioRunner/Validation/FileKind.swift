@@ -34,16 +34,19 @@ public enum FileKind: String, Sendable, CaseIterable {
 enum FileKindDetection {
     /// Values of `kind` by which a feature belongs to a plan.
     private static let planKinds: Set<String> = [
-        "camera", "observed", "required", "gap", "prohibited", "view", "overlap", "facing", "keyPart", "sign", "derived",
+        "camera", "observed", "required", "gap", "prohibited", "view", "overlap", "facing", "keyPart", "sign",
+        "derived",
         "obstacle",
     ]
 
     /// Of a GeoJSON document.
     static func kind(of document: GeoJSONDocument) -> FileKind {
         if document["sightline"] != nil { return .plan }
-        let isScheme = document["planVersion"] != nil || document.features.contains { feature in
-            feature["kind"]?.string.map(planKinds.contains) ?? false
-        }
+        let isScheme =
+            document["planVersion"] != nil
+            || document.features.contains { feature in
+                feature["kind"]?.string.map(planKinds.contains) ?? false
+            }
         return isScheme ? .bareScheme : .map
     }
 
@@ -51,9 +54,14 @@ enum FileKindDetection {
     static func kind(of root: DocumentNode) -> FileKind? {
         guard case .object(let members) = root.content else { return nil }
         let keys = Set(members.map(\.key))
-        if root["schema"]?.text?.hasPrefix("sightline-rules") == true || keys.contains("regulation") { return .rulePack }
+        if root["schema"]?.text?.hasPrefix("sightline-rules") == true || keys.contains("regulation") {
+            return .rulePack
+        }
         let signs: [(kind: FileKind, keys: Set<String>)] = [
-            (.scenario, ["site", "cameras", "date", "settings", "requirements", "frame", "catalogue", "place", "sweep"]),
+            (
+                .scenario,
+                ["site", "cameras", "date", "settings", "requirements", "frame", "catalogue", "place", "sweep"]
+            ),
             (.catalogue, ["models"]),
             (.mapping, ["identifiers", "rename", "units", "files", "defaults", "remove", "rules"]),
         ]

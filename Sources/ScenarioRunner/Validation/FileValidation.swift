@@ -141,7 +141,9 @@ public struct FileValidation: Sendable {
         return (
             Bilingual(
                 zh: "\(features) 个要素，\(cameras) 台摄像机，\(requirements) 项覆盖要求，\(zones) 处禁区",
-                en: "\(features) features, \(cameras) cameras, \(requirements) required places, \(zones) prohibited zones"),
+                en:
+                    "\(features) features, \(cameras) cameras, \(requirements) required places, \(zones) prohibited zones"
+            ),
             prepared.diagnostics
         )
     }

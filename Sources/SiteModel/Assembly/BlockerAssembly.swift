@@ -18,7 +18,9 @@ enum BlockerAssembly {
                 feature, blocking.seen(through: Opacity(of: feature, otherwise: .opaque), feature: feature.id))
         case .bridge:
             let blocking = SlabHeight.blocking(
-                feature, clearance: defaults.bridgeClearance, floor: floor, defaults: defaults, &diagnostics)
+                feature, clearance: defaults.bridgeClearance, floor: floor, defaults: defaults, &diagnostics
+            )
+            .seen(through: Opacity(of: feature, otherwise: .opaque), feature: feature.id)
             let width = BridgeWidth.metres(feature, defaults, &diagnostics)
             return solids(feature, blocking, lineWidth: width * unit)
         case .barrier(let opacity, let isLow):

@@ -8,7 +8,9 @@ import Interchange
 /// the outline keeps the outline's height, unless it is under a twentieth of it, which is drawing error.
 struct BuildingAssembly {
     private struct Drawn {
-        var feature: Feature
+        var feature: String
+        /// What pieces of one outline have in common.
+        var source: String
         var polygon: Polygon
         var height: BuildingHeight
         var blocking: Blocking { height.blocking }
@@ -36,7 +38,8 @@ struct BuildingAssembly {
                 for polygon in region.polygons {
                     outlines.append(
                         Drawn(
-                            feature: feature, polygon: polygon.normalised, height: height,
+                            feature: feature.id, source: source(of: feature), polygon: polygon.normalised,
+                            height: height,
                             undergroundLevel: place.underground))
                 }
             case .buildingPart:
@@ -53,9 +56,7 @@ struct BuildingAssembly {
             guard let place = place(of: part.feature, floors) else { continue }
             var owner: Int?
             if place.underground == nil, let middle = part.polygon.interiorPoint {
-                var around: [Int] = []
-                tree.query(BoundingBox(of: [middle])) { around.append($0) }
-                owner = around.sorted().filter {
+                owner = tree.query(BoundingBox(of: [middle])).filter {
                     outlines[$0].undergroundLevel == nil && outlines[$0].polygon.locate(middle) == .inside
                 }.min { outlines[$0].polygon.area < outlines[$1].polygon.area }
             }
@@ -66,7 +67,7 @@ struct BuildingAssembly {
                 masses.append(
                     mass(
                         Drawn(
-                            feature: part.feature, polygon: part.polygon, height: height,
+                            feature: part.feature.id, source: "", polygon: part.polygon, height: height,
                             undergroundLevel: place.underground), parts: []))
             }
         }
@@ -103,9 +104,9 @@ struct BuildingAssembly {
             let left = rest.reduce(0) { $0 + $1.area }
             if left < leastRest * drawn.polygon.area { rest = [] }
         }
-        volumes += rest.map { BuildingMass.Volume(feature: drawn.feature.id, polygon: $0, blocking: blocking) }
+        volumes += rest.map { BuildingMass.Volume(feature: drawn.feature, polygon: $0, blocking: blocking) }
         return BuildingMass(
-            feature: drawn.feature.id, outline: drawn.polygon, blocking: blocking, volumes: volumes,
+            feature: drawn.feature, outline: drawn.polygon, blocking: blocking, volumes: volumes,
             undergroundLevel: drawn.undergroundLevel)
     }
 
@@ -136,7 +137,7 @@ struct BuildingAssembly {
         var groups: [Key: [Int]] = [:]
         for (index, drawn) in outlines.enumerated() {
             let key = Key(
-                source: source(of: drawn.feature),
+                source: drawn.source,
                 extents: [drawn.blocking.coverageMost, drawn.blocking.coverageLeast],
                 level: drawn.undergroundLevel)
             groups[key, default: []].append(index)

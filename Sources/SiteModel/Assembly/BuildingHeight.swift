@@ -49,6 +49,7 @@ struct BuildingHeight: Sendable {
         }
         saysTop = tops != nil
         let reason = "height:\(feature.id)"
+        defer { if feature["sightline:transparent"] == "yes" { blocking = .nothing } }
         if let tops {
             blocking = Blocking(
                 most: Extent(base: bases.lowerBound, top: tops.upperBound),

@@ -6,6 +6,9 @@ struct GridPoint: Hashable, Sendable {
     /// difference of two of their products fits a signed 64-bit number.
     static let limit = 1 << 30
 
+    /// Units: 80 km. What a map draws must lie within; ribbons and openings, up to 10 km wide, then stay within `limit`.
+    static let mapLimit = 800_000_000.0
+
     var x: Int32
     var y: Int32
 
@@ -20,6 +23,9 @@ struct GridPoint: Hashable, Sendable {
         precondition(Self.holds(point))
         self.init(x: Int32(snapped.x), y: Int32(snapped.y))
     }
+
+    /// Whether a point of a map is near enough to the centre of the frame.
+    static func accepts(_ point: Point) -> Bool { abs(point.x) <= mapLimit && abs(point.y) <= mapLimit }
 
     static func holds(_ point: Point) -> Bool {
         abs(point.x) < Double(limit) - 1 && abs(point.y) < Double(limit) - 1

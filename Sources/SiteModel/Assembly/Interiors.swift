@@ -11,9 +11,7 @@ enum Interiors {
         var result: [String: Set<Int>] = [:]
         for feature in features where ObstacleKind.showsInterior(feature) {
             for (point, area) in probes(feature.shape) {
-                var around: [Int] = []
-                tree.query(BoundingBox(of: [point])) { around.append($0) }
-                for index in around {
+                for index in tree.query(BoundingBox(of: [point])) {
                     let mass = masses[index]
                     // A stage or a kiosk inside a hall does not become hollow by the hall's middle.
                     guard area <= 1.05 * mass.outline.area, mass.outline.locate(point) == .inside else { continue }

@@ -26,10 +26,12 @@ enum LevelObstacles {
             var outline: Obstacle.Outline
             var extents: [Extent?]
         }
-        let ordered = obstacles.sorted(by: precedes)
         var seen: Set<Key> = []
-        seen.reserveCapacity(ordered.count)
-        return ordered.filter { seen.insert(Key(outline: $0.outline, extents: $0.extents)).inserted }
+        seen.reserveCapacity(obstacles.count)
+        return obstacles.indices.sorted { precedes(obstacles[$0], obstacles[$1]) }.compactMap { index in
+            let obstacle = obstacles[index]
+            return seen.insert(Key(outline: obstacle.outline, extents: obstacle.extents)).inserted ? obstacle : nil
+        }
     }
 
     private static func precedes(_ a: Obstacle, _ b: Obstacle) -> Bool {

@@ -30,9 +30,7 @@ extension Noding {
         let tree = PackedBoxTree(sorted.map(\.bounds))
         var result: [Violation] = []
         for (index, e) in sorted.enumerated() {
-            var partners: [Int] = []
-            tree.query(e.bounds) { if $0 > index { partners.append($0) } }
-            for partner in partners.sorted() {
+            for partner in tree.query(e.bounds) where partner > index {
                 let f = sorted[partner]
                 if let kind = violation(e, f) { result.append(Violation(kind: kind, first: e, second: f)) }
             }

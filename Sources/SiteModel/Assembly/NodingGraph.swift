@@ -44,19 +44,6 @@ struct NodingGraph {
 
     func isWhole(_ edge: Int32) -> Bool { cutStart[Int(edge)] < 0 }
 
-    /// Whether the edge is to be cut at the vertex: within `tolerance` (units) of it, and nearer to both ends than
-    /// these are to each other.
-    @inline(__always)
-    func isNear(_ vertex: Int32, _ edge: Int32, tolerance: Double) -> Bool {
-        let (a, b) = (points[Int(edges[Int(edge)].a)], points[Int(edges[Int(edge)].b)])
-        let p = points[Int(vertex)]
-        let squaredLength = a.squaredDistance(to: b)
-        guard a.squaredDistance(to: p) < squaredLength, b.squaredDistance(to: p) < squaredLength else { return false }
-        let cross = GridPoint.cross(a, b, p)
-        if cross == 0 { return true }
-        return Double(cross) * Double(cross) <= tolerance * tolerance * Double(squaredLength)
-    }
-
     /// Cuts an edge at vertices that are each nearer to both of its ends than these are to each other; returns the
     /// new edges. Where the pieces would not all be shorter than the edge, it is cut at the nearest vertex alone.
     mutating func cut(_ edge: Int32, at vertices: some Sequence<Int32>) -> [Int32] {

@@ -28,7 +28,7 @@ struct NodingRounds {
     }
 
     private mutating func cutOnce(tolerance: Double) throws(InputError) {
-        let found = conflicts(tolerance: tolerance)
+        let found = NodingConflicts(in: graph, live: live, isDirty: isDirty, tolerance: tolerance)
         guard found.near.count + found.crossing.count < Noding.limit, graph.points.count < Noding.limit else {
             throw InputError(
                 Diagnostic(
@@ -129,57 +129,5 @@ struct NodingRounds {
         }
         _ = cells.intern(UInt64(column) << 32 | UInt64(row), 0)
         return true
-    }
-
-    /// Edges and vertices too near to them, as edge << 32 | vertex, and pairs of edges that cross.
-    private func conflicts(tolerance: Double) -> (near: [UInt64], crossing: [(Int32, Int32)]) {
-        var near: [UInt64] = []
-        var crossing: [(Int32, Int32)] = []
-        let boxes = live.map { edge in
-            let ends = graph.edges[Int(edge)]
-            return Segment(graph.points[Int(ends.a)].point, graph.points[Int(ends.b)].point).bounds
-        }
-        let tree = PackedBoxTree(boxes)
-        for (position, edge) in live.enumerated() where isDirty[Int(edge)] {
-            guard near.count + crossing.count < Noding.limit else { break }
-            tree.query(boxes[position].grown(by: tolerance)) { other in
-                let partner = live[other]
-                // A pair of new edges is met from both sides; once is enough.
-                if other == position || (other < position && isDirty[Int(partner)]) { return }
-                test(edge, partner, tolerance, &near, &crossing)
-            }
-        }
-        return (near, crossing)
-    }
-
-    @inline(__always)
-    private func test(
-        _ edge: Int32, _ partner: Int32, _ tolerance: Double, _ near: inout [UInt64],
-        _ crossing: inout [(Int32, Int32)]
-    ) {
-        let (e, f) = (graph.edges[Int(edge)], graph.edges[Int(partner)])
-        var meet = false
-        if f.a != e.a, f.a != e.b, graph.isNear(f.a, edge, tolerance: tolerance) {
-            near.append(UInt64(edge) << 32 | UInt64(f.a))
-            meet = true
-        }
-        if f.b != e.a, f.b != e.b, graph.isNear(f.b, edge, tolerance: tolerance) {
-            near.append(UInt64(edge) << 32 | UInt64(f.b))
-            meet = true
-        }
-        if e.a != f.a, e.a != f.b, graph.isNear(e.a, partner, tolerance: tolerance) {
-            near.append(UInt64(partner) << 32 | UInt64(e.a))
-            meet = true
-        }
-        if e.b != f.a, e.b != f.b, graph.isNear(e.b, partner, tolerance: tolerance) {
-            near.append(UInt64(partner) << 32 | UInt64(e.b))
-            meet = true
-        }
-        guard !meet else { return }
-        if GridPoint.properlyCross(
-            graph.points[Int(e.a)], graph.points[Int(e.b)], graph.points[Int(f.a)], graph.points[Int(f.b)])
-        {
-            crossing.append((edge, partner))
-        }
     }
 }

@@ -21,8 +21,18 @@ enum ObstacleKind: Hashable, Sendable {
     /// Blocks nothing.
     case none
 
-    /// Kinds in the order of precedence; what is indoors is told by `indoor` alone.
+    /// A void (`sightline:void=yes`: stairwell, shaft, atrium) is a hole in the floor and blocks nothing itself; the
+    /// walls of a room that is one stand.
     init(of feature: Feature) {
+        let kind = ObstacleKind(drawn: feature)
+        switch kind {
+        case .room, .indoorWall, .column, .opening: self = kind
+        default: self = feature["sightline:void"] == "yes" ? .none : kind
+        }
+    }
+
+    /// Kinds in the order of precedence; what is indoors is told by `indoor` alone.
+    private init(drawn feature: Feature) {
         let tags = feature.tags
         func has(_ key: String) -> Bool { tags[key].map { $0 != "no" } ?? false }
         if let kind = ObstacleKind(indoor: tags["indoor"], feature) {

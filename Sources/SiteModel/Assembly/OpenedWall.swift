@@ -21,7 +21,10 @@ enum OpenedWall {
                     continue
                 }
                 let extent = wall.blocking[purpose, certainty]
-                lower[purpose, certainty] = extent?.clipped(from: -.infinity, to: opening.sill[purpose])
+                // A sill on the floor leaves nothing that anybody could see.
+                lower[purpose, certainty] =
+                    opening.sill[purpose] > opening.floor
+                    ? extent?.clipped(from: -.infinity, to: opening.sill[purpose]) : nil
                 upper[purpose, certainty] = extent?.clipped(from: opening.head[purpose], to: .infinity)
             }
             if opening.leafBlocks(purpose, .most), !opening.leafBlocks(purpose, .least) {

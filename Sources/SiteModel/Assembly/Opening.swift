@@ -81,15 +81,7 @@ extension Opening {
         var reader = TagReader(feature)
         defer { diagnostics += reader.diagnostics }
         let standard = standardSize(kind, defaults)
-        let width =
-            reader.metres(
-                "width", code: "osm.width",
-                otherwise: Bilingual(
-                    zh: "宽度按设置取 \(standard.width.coverage)（覆盖）和 \(standard.width.views) m（视野）",
-                    en:
-                        "its width is the settings': \(standard.width.coverage) for coverage, \(standard.width.views) m for views"
-                )
-            ).map { PerPurpose($0, $0) } ?? standard.width
+        let width = width(&reader, standard.width)
         let (sill, head) = vertical(&reader, standard)
         let unit = Grid.unitsPerMetre
         let positions: [Position]
@@ -136,6 +128,20 @@ extension Opening {
                 head: PerPurpose(.infinity, .infinity))
         }
     }
+
+    /// Metres; wider than `widest` is an error of drawing.
+    private static func width(_ reader: inout TagReader, _ standard: PerPurpose) -> PerPurpose {
+        let otherwise = Bilingual(
+            zh: "宽度按设置取 \(standard.coverage)（覆盖）和 \(standard.views) m（视野）",
+            en: "its width is the settings': \(standard.coverage) m for coverage, \(standard.views) m for views")
+        guard let width = reader.metres("width", code: "osm.width", otherwise: otherwise) else { return standard }
+        if width <= widest { return PerPurpose(width, width) }
+        reader.warn("width", reader.feature["width"] ?? "", "osm.width", otherwise)
+        return standard
+    }
+
+    /// Metres: no door or window is wider.
+    private static let widest = 100.0
 
     /// Sill and head in metres above the floor. With `min_height` given, `height` is the head, as everywhere in
     /// OpenStreetMap; with another word for the sill, or none, it is the height of the hole.

@@ -53,29 +53,36 @@ struct PackedBoxTree: Sendable {
         }
     }
 
-    /// Calls `body` once for every item whose closed box meets the closed query box.
-    @inline(__always)
-    func query(_ box: BoundingBox, _ body: (Int) -> Void) {
+    /// Appends every item whose closed box meets the closed query box, once each.
+    func collect(_ box: BoundingBox, into hits: inout [Int32]) {
         guard let depth = levelEnds.indices.last else { return }
         boxes.withUnsafeBufferPointer { boxes in
             targets.withUnsafeBufferPointer { targets in
-                let first = depth > 0 ? levelEnds[depth - 1] : 0
-                visit(first, levelEnds[depth], depth, box, boxes, targets, body)
+                visit(depth > 0 ? levelEnds[depth - 1] : 0, levelEnds[depth], depth, box, boxes, targets, &hits)
             }
         }
     }
 
+    /// The items whose closed box meets the closed query box, ascending.
+    func query(_ box: BoundingBox) -> [Int] {
+        var hits: [Int32] = []
+        collect(box, into: &hits)
+        hits.sort()
+        return hits.map { Int($0) }
+    }
+
     private func visit(
         _ first: Int, _ end: Int, _ depth: Int, _ box: BoundingBox, _ boxes: UnsafeBufferPointer<BoundingBox>,
-        _ targets: UnsafeBufferPointer<Int32>, _ body: (Int) -> Void
+        _ targets: UnsafeBufferPointer<Int32>, _ hits: inout [Int32]
     ) {
         for index in first..<end where boxes[index].intersects(box) {
-            let target = Int(targets[index])
+            let target = targets[index]
             if depth == 0 {
-                body(target)
+                hits.append(target)
             } else {
+                let child = Int(target)
                 visit(
-                    target, Swift.min(target + Self.fanOut, levelEnds[depth - 1]), depth - 1, box, boxes, targets, body)
+                    child, Swift.min(child + Self.fanOut, levelEnds[depth - 1]), depth - 1, box, boxes, targets, &hits)
             }
         }
     }

@@ -84,8 +84,7 @@ struct PolygonArrangement {
             isLevel
             ? BoundingBox(minX: middle.x, minY: -.infinity, maxX: middle.x, maxY: middle.y)
             : BoundingBox(minX: -.infinity, minY: middle.y, maxX: middle.x, maxY: middle.y)
-        tree.query(box) { other in
-            guard other != index else { return }
+        for other in tree.query(box) where other != index {
             let (c, d) = (edges[other].a.point, edges[other].b.point)
             let crosses: Bool
             if isLevel {

@@ -24,7 +24,7 @@ public enum SiteAssembly {
         name: String, frame: String, features: [Feature], settings: Settings
     ) -> (site: Site, diagnostics: [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
-        let sorted = features.sorted { ($0.id, $0.level, $0.file, $0.path) < ($1.id, $1.level, $1.file, $1.path) }
+        let sorted = sorted(features)
         let usable = sorted.filter { isUsable($0, &diagnostics) }
         let defaults = settings.defaults
         let floors = LevelFloors(usable, levelHeight: defaults.levelHeight, &diagnostics)
@@ -76,15 +76,23 @@ public enum SiteAssembly {
         return (site, Set(diagnostics).sorted(by: precedes))
     }
 
+    /// By id; positions are sorted rather than features, which are large.
+    private static func sorted(_ features: [Feature]) -> [Feature] {
+        features.indices.sorted { i, j in
+            let (a, b) = (features[i], features[j])
+            if a.id != b.id { return a.id < b.id }
+            return (a.level, a.file, a.path) < (b.level, b.file, b.path)
+        }.map { features[$0] }
+    }
+
     /// Features beyond what the frame can hold are left out, and told of.
     private static func isUsable(_ feature: Feature, _ diagnostics: inout [Diagnostic]) -> Bool {
-        let bounds = feature.shape.bounds
-        if feature.shape.isEmpty || bounds.isEmpty { return false }
-        if bounds.corners.allSatisfy(GridPoint.holds) { return true }
+        if feature.shape.isEmpty { return false }
+        if feature.shape.isWithinGrid { return true }
         var reader = TagReader(feature)
         reader.add(
-            "geometry.outOfFrame", .error, tag: nil, zh: "\(feature.id)：距局部坐标系中心超过 100 km，未使用",
-            en: "\(feature.id): more than 100 km from the centre of the local frame, not used")
+            "geometry.outOfFrame", .error, tag: nil, zh: "\(feature.id)：距局部坐标系中心超过 80 km，未使用",
+            en: "\(feature.id): more than 80 km from the centre of the local frame, not used")
         diagnostics += reader.diagnostics
         return false
     }
@@ -100,9 +108,7 @@ public enum SiteAssembly {
         let byID = Dictionary(features.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for opening in explicit {
             guard case .point(let point) = opening.position, let feature = byID[opening.feature] else { continue }
-            var isOnSolid = false
-            tree.query(BoundingBox(of: [point]).grown(by: OpeningAxis.reach)) { _ in isOnSolid = true }
-            guard !isOnSolid else { continue }
+            guard tree.query(BoundingBox(of: [point]).grown(by: OpeningAxis.reach)).isEmpty else { continue }
             var reader = TagReader(feature)
             reader.add(
                 "opening.noWall", .note, tag: nil, zh: "\(feature.id)：0.5 m 以内没有墙，门窗不起作用",
@@ -115,5 +121,16 @@ public enum SiteAssembly {
         (a.file ?? "", a.place.path ?? "", a.code, a.message.en) < (
             b.file ?? "", b.place.path ?? "", b.code, b.message.en
         )
+    }
+}
+
+extension Shape {
+    fileprivate var isWithinGrid: Bool {
+        switch self {
+        case .points(let points): points.allSatisfy(GridPoint.accepts)
+        case .lines(let lines): lines.allSatisfy { $0.points.allSatisfy(GridPoint.accepts) }
+        case .area(let region):
+            region.polygons.allSatisfy { $0.rings.allSatisfy { $0.points.allSatisfy(GridPoint.accepts) } }
+        }
     }
 }

@@ -45,9 +45,8 @@ struct WallOpening {
         var standing: [Blocker] = []
         for (number, opening) in openings.enumerated() {
             func near(_ box: BoundingBox) -> [Side] {
-                var found: [Int] = []
-                tree.query(box.grown(by: OpeningAxis.reach)) { found.append($0) }
-                return found.sorted().map { sides[$0] }.filter { Self.opens(opening, blockers[$0.blocker]) }
+                tree.query(box.grown(by: OpeningAxis.reach)).map { sides[$0] }
+                    .filter { Self.opens(opening, blockers[$0.blocker]) }
             }
             guard let axis = Self.axis(of: opening, near: near) else {
                 unused.append(opening)

@@ -13,9 +13,6 @@ public struct ObstacleIndex: Sendable {
 
     /// Calls `body` once for every obstacle whose closed bounding box meets `box` (units), in ascending order.
     public func query(_ box: BoundingBox, _ body: (Int) -> Void) {
-        var hits: [Int] = []
-        tree.query(box) { hits.append($0) }
-        hits.sort()
-        for hit in hits { body(hit) }
+        for hit in tree.query(box) { body(hit) }
     }
 }

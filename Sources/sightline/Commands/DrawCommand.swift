@@ -1,8 +1,6 @@
 import ArgumentParser
-import Foundation
 import Interchange
 import PlanDocuments
-import ScenarioRunner
 
 /// `sightline draw`.
 struct DrawCommand: ParsableCommand {
@@ -22,7 +20,9 @@ struct DrawCommand: ParsableCommand {
     @Argument(help: "The plan.", completion: .file(extensions: ["geojson"]))
     var plan: String
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Where to draw: a name that ends in .svg or .png.", valueName: "file"))
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("Where to draw: a name that ends in .svg or .png.", valueName: "file")
+    )
     var output: String
 
     @OptionGroup var language: LanguageChoice
@@ -38,9 +38,12 @@ struct DrawCommand: ParsableCommand {
         do throws(InputError) {
             let document = try PlanReader.read(path: plan)
             Terminal.tell(document.notes, language)
-            let svg = PlanDrawing(document, language: language).svg()
-            let bytes = output.hasSuffix(".png") ? try Rasteriser.png(of: svg) : Array(svg.utf8)
-            try AtomicFile.write(bytes, to: output)
+            let svg = try PlanDrawing.svg(document: document, language: language)
+            if output.hasSuffix(".png") {
+                try PlanDrawing.png(svg: svg, to: output)
+            } else {
+                try AtomicFile.write(Array(svg.utf8), to: output)
+            }
         } catch {
             throw Exit.refuse(error, language)
         }

@@ -41,7 +41,8 @@ struct EvaluateCommand: ParsableCommand {
     @Argument(help: "The scenario (YAML or JSON).", completion: .file(extensions: ["yaml", "yml", "json"]))
     var scenario: String
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Write the plan here; - for standard output.", valueName: "file"))
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("Write the plan here; - for standard output.", valueName: "file"))
     var output: String?
 
     @Flag(help: "Put the obstacles into the plan, as they were used.")
@@ -53,7 +54,9 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Threads to compute with; by default one a processor.", valueName: "number"))
     var threads: Int?
 
-    @Option(help: ArgumentHelp("A rule pack besides the scenario's; one of a known name takes its place.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A rule pack besides the scenario's; one of a known name takes its place.", valueName: "file"))
     var rules: [String] = []
 
     @OptionGroup var text: TextInput

@@ -23,7 +23,9 @@ struct RulesCommand: ParsableCommand {
 
 /// The rule packs that a command looks into.
 struct RuleSources: ParsableArguments {
-    @Option(help: ArgumentHelp("A rule pack besides the shipped ones; one of a known name takes its place.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A rule pack besides the shipped ones; one of a known name takes its place.", valueName: "file"))
     var rules: [String] = []
 
     @Flag(help: "Write JSON.")

@@ -59,7 +59,9 @@ struct ValidateCommand: ParsableCommand {
         var parts = [kind]
         if let summary = report.summary { parts.append(summary[language]) }
         if errors > 0 { parts.append(isChinese ? "\(errors) 个错误" : "\(errors) error\(errors == 1 ? "" : "s")") }
-        if warnings > 0 { parts.append(isChinese ? "\(warnings) 个警告" : "\(warnings) warning\(warnings == 1 ? "" : "s")") }
+        if warnings > 0 {
+            parts.append(isChinese ? "\(warnings) 个警告" : "\(warnings) warning\(warnings == 1 ? "" : "s")")
+        }
         let result = errors > 0 ? (isChinese ? "不可用" : "not usable") : (isChinese ? "可用" : "OK")
         return "\(name): \(result) (\(parts.joined(separator: isChinese ? "，" : ", ")))"
     }

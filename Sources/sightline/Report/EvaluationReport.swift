@@ -107,7 +107,8 @@ struct EvaluationReport {
             return count == 0 ? nil : "\(count) \(word(verdict))"
         }
         lines.append(
-            "\(say("条目", "Findings")): " + (counts.isEmpty ? say("无", "none") : counts.joined(separator: say("，", ", "))))
+            "\(say("条目", "Findings")): "
+                + (counts.isEmpty ? say("无", "none") : counts.joined(separator: say("，", ", "))))
         return lines
     }
 

@@ -6,7 +6,8 @@ import Interchange
 struct LanguageChoice: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Language of the output: zh or en.", discussion: "By default that of the locale (LC_ALL, LC_MESSAGES, LANG).",
+            "Language of the output: zh or en.",
+            discussion: "By default that of the locale (LC_ALL, LC_MESSAGES, LANG).",
             valueName: "zh|en"))
     var language: Language?
 

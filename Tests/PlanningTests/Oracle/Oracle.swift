@@ -55,18 +55,21 @@ struct Oracle {
     }
 
     /// Whether no obstacle hides the whole vertical segment. What several hide together is not hidden.
-    func reaches(_ point: Point, band: ClosedRange<Double>) -> Bool {
+    func reaches(_ point: Point, band: ClosedRange<Double>, isLoose: Bool = false) -> Bool {
         let q = offset(point)
         return !prisms.contains { prism in
-            prism.chords(to: q).contains { prism.hides($0, eye: height, band: band) }
+            prism.chords(to: q).contains { prism.hides($0, eye: height, band: band, byOneScale: isLoose) }
         }
     }
 
     /// Whether the point is part of the view region.
+    ///
+    /// - Parameter isLoose: What a view region may have more, on privacy's side: see `OracleLens.takesIn` and
+    ///   `Prism.hides`.
     func shows(_ point: Point, band: ClosedRange<Double>, density: Double, isLoose: Bool = false) -> Bool {
         let q = offset(point)
         let relative = (band.lowerBound - height)...(band.upperBound - height)
         return lens.takesIn(q, band: relative, density: density, isLoose: isLoose) && !lens.masks(q, band: relative)
-            && reaches(point, band: band)
+            && reaches(point, band: band, isLoose: isLoose)
     }
 }

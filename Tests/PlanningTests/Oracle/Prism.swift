@@ -94,8 +94,15 @@ struct Prism {
     /// `cuts` asks two things of each height, both linear in it, so the ends of the band decide: of what lies below
     /// the camera, the lowest target's line must still be above `base` where the chord begins, and the highest
     /// target's line already below `top` where it ends; mirrored above the camera.
-    func hides(_ chord: Chord, eye: Double, band: ClosedRange<Double>) -> Bool {
+    ///
+    /// - Parameter byOneScale: Asks besides that one point of the outline hides all heights at once, which a thin
+    ///   slab far from the band never does though its width may.
+    func hides(_ chord: Chord, eye: Double, band: ClosedRange<Double>, byOneScale: Bool = false) -> Bool {
         let (low, high) = (band.lowerBound, band.upperBound)
+        if byOneScale {
+            if high < eye, (eye - top) / (eye - high) >= min(1, (eye - base) / (eye - low)) { return false }
+            if low > eye, (base - eye) / (low - eye) >= min(1, (top - eye) / (high - eye)) { return false }
+        }
         if low <= eye, eye <= high, !(base <= eye && eye < top) { return false }
         if low < eye {
             guard height(chord.enters, eye, low) > base else { return false }

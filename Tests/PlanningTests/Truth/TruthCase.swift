@@ -54,10 +54,9 @@ struct TruthCase {
         }
     }
 
-    /// Whether a region may have the point though the oracle does not show it: the views of a fisheye are bounded
-    /// from outside.
+    /// Whether a region may have the point though the oracle does not show it: views err on privacy's side.
     func allows(_ oracle: Oracle, _ point: Point) -> Bool {
-        guard case .band(let band) = target, camera.projection == .equidistant else { return false }
+        guard case .band(let band) = target else { return false }
         return oracle.shows(point, band: band, density: density, isLoose: true)
     }
 
