@@ -25,9 +25,12 @@ public enum PlanReader {
         _ bytes: [UInt8], file: String, limits: InputLimits = .standard
     ) -> (document: PlanDocument?, problems: [Diagnostic]) {
         let named = file.isEmpty ? nil : file
+        // Areas are exact on the plan's grid, and checked there.
+        var structure = limits
+        structure.checksAreas = false
         let geoJSON: GeoJSONDocument
         do throws(InputError) {
-            geoJSON = try GeoJSONDocument.read(bytes, file: named, limits: limits)
+            geoJSON = try GeoJSONDocument.read(bytes, file: named, limits: structure)
         } catch {
             return (nil, error.diagnostics)
         }
