@@ -13,7 +13,7 @@ public struct InputLimits: Hashable, Sendable {
     /// Members of one object (`json.members`).
     public var members = 10_000
     /// Values kept as trees, coordinates not counted (`json.values`).
-    public var values = 20_000_000
+    public var values = 10_000_000
     /// Features of one document (`features`).
     public var features = 500_000
     /// Positions of one document (`vertices`).

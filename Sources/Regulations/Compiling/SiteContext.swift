@@ -25,16 +25,18 @@ struct SiteContext {
 
     var features: [Feature] { matcher.features }
 
-    /// The key parts of a place: those inside an area, those within `reach` metres of a point or line, and the
-    /// place itself where it is tagged as one.
-    func keyParts(of place: Feature, reach: Double) -> [Feature] {
+    /// The key parts of a place: those inside an area, those that touch a point or line, those within `reach`
+    /// metres of one that nothing else claims, and the place itself where it is tagged as one.
+    func keyParts(of place: Feature, reach: Double, claims: KeyPartClaims? = nil) -> [Feature] {
         let distance = reach * Grid.unitsPerMetre
         return keyParts.items(meeting: place.shape.bounds.grown(by: max(distance, ShapeRelations.slack)))
             .map { features[$0] }
             .filter { part in
                 if part.id == place.id, part.level == place.level { return true }
                 if case .area = place.shape { return part.lies(inside: place) }
-                return place.spans(part.level) && ShapeRelations.distance(part.shape, place.shape) <= distance
+                guard place.spans(part.level) else { return false }
+                let apart = ShapeRelations.distance(part.shape, place.shape)
+                return apart <= (claims?.leaves(part) ?? true ? distance : ShapeRelations.slack)
             }
     }
 
