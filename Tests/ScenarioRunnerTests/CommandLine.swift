@@ -10,12 +10,16 @@ struct CommandResult {
     static let program: String = {
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let beside = CommandLine.arguments.first.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? ""
-        let folders = [beside, URL(fileURLWithPath: own).deletingLastPathComponent().path, "\(RunFixture.root)/.build/debug"]
-        return folders.map { "\($0)/sightline" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "sightline"
+        let folders = [
+            beside, URL(fileURLWithPath: own).deletingLastPathComponent().path, "\(RunFixture.root)/.build/debug",
+        ]
+        return folders.map { "\($0)/sightline" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+            ?? "sightline"
     }()
 
     /// - Parameter locale: of the program's environment, besides which it has only a path.
-    static func run(_ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8") throws -> CommandResult {
+    static func run(_ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8") throws -> CommandResult
+    {
         let process = process(arguments, in: folder, locale: locale)
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output

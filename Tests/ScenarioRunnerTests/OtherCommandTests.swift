@@ -54,7 +54,8 @@ import Testing
         try RunFixture.withFolder([
             "deep.geojson": "{\"type\": \"FeatureCollection\", \"features\": [], \"x\": \(deep)}"
         ]) { folder in
-            #expect(try CommandResult.run(["validate", "deep.geojson"], in: folder).status == 3)
+            let result = try CommandResult.run(["validate", "deep.geojson"], in: folder)
+            #expect(result.status == 3)
         }
     }
 
@@ -78,7 +79,7 @@ import Testing
         #expect(list.output.contains("guangzhou.") && list.output.contains("gansu."))
         let json = try CommandResult.run(["rules", "list", "--json"])
         let rules = try JSONDocument.read(Array(json.output.utf8)).root.elements ?? []
-        #expect(rules.count == list.lines.filter { $0.hasPrefix("g") }.count && rules.count > 50)
+        #expect(rules.count == list.lines.filter { $0.hasPrefix("g") }.count && rules.count > 20)
         let id = try #require(rules.first?["id"]?.string)
         let shown = try CommandResult.run(["rules", "show", id, "--language", "zh"])
         #expect(shown.status == 0 && shown.output.contains("第") && shown.output.contains(id))
@@ -96,7 +97,8 @@ import Testing
             let plan = try CommandResult.run(
                 ["evaluate", "s.yaml", "-o", "p.plan.geojson", "--with-obstacles"], in: folder)
             #expect(plan.status == 1, "\(plan.errors)")
-            let drawn = try CommandResult.run(["draw", "p.plan.geojson", "-o", "p.svg", "--language", "zh"], in: folder)
+            let drawn = try CommandResult.run(
+                ["draw", "p.plan.geojson", "-o", "p.svg", "--language", "zh"], in: folder)
             #expect(drawn.status == 0, "\(drawn.errors)")
             let svg = try String(contentsOfFile: "\(folder)/p.svg", encoding: .utf8)
             #expect(svg.contains("<svg") && svg.contains("小场地"))

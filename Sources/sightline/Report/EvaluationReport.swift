@@ -52,7 +52,8 @@ struct EvaluationReport {
         var lines = table.lines
         if passes > Self.passesShown, !isWhole {
             let rest = passes - Self.passesShown
-            lines.append(say("……另有 \(rest) 个场所通过（--all 全部显示）", "… and \(rest) more places that pass (--all shows them)"))
+            lines.append(
+                say("……另有 \(rest) 个场所通过（--all 全部显示）", "… and \(rest) more places that pass (--all shows them)"))
         }
         return lines
     }
