@@ -142,8 +142,7 @@ public struct Sight {
         }
         for polygon in footprint.excluded { region = try overlay.difference(region, Region(polygon)) }
         if !shadows.isEmpty, !region.isEmpty {
-            let reached = region.bounds
-            let near = shadows.filter { $0.bounds.intersects(reached) }
+            let near = Shadow.relevant(shadows, to: region)
             if !near.isEmpty {
                 region = try overlay.difference(region, try overlay.union(near.map { Region($0) }))
             }
