@@ -19,6 +19,9 @@ struct CameraEvaluation {
         guard var pose = CameraPose(camera, convergence: convergence(camera.position)) else {
             result.missing = camera.missingFields
             result.notes.append(CameraNote(camera: camera.id, kind: .missingFields, about: result.missing))
+            let coarsest = keys.reduce(settings.viewDensity) { min($0, $1.pixelDensity) }
+            result.possible = try PossibleSight(
+                of: camera, in: scene, settings: settings, coarsest: coarsest, overlay)
             return result
         }
         let side = mountSide(of: pose, in: scene)

@@ -34,7 +34,16 @@ struct CoverageStage {
             var coverage = try RequirementEvaluation(scene: freeSpace.scene, freeSpace: freeSpace, settings: settings)
                 .evaluate(requirement, Self.contributions(near, key) { $0.observed[key] }, overlay)
             if coverage.isUndecided {
-                coverage.unknownCameras = unknown.filter { $0.camera.level == requirement.level }.map(\.camera.id)
+                let touching = Touching(scene: freeSpace.scene)
+                for result in unknown where result.camera.level == requirement.level {
+                    // What it might see was worked out at the standard height.
+                    if let possible = result.possible, requirement.targetHeight == settings.targetHeight,
+                        !(try touching.meets(requirement.shape, possible.coverage, at: requirement.targetHeight, overlay))
+                    {
+                        continue
+                    }
+                    coverage.unknownCameras.append(result.camera.id)
+                }
             }
             return coverage
         }
