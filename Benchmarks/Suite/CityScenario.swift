@@ -47,7 +47,7 @@ struct CityScenario {
             guard !near.isEmpty,
                 near.allSatisfy({ regions[$0].distanceToEdge(from: point) > 5_000 && regions[$0].locate(point) == .outside })
             else { continue }
-            let place = frame.toLonLat(point)
+            let place = try frame.toLonLat(point)
             rows.append(
                 String(
                     format: "C%05d,%.10f,%.10f,0,6,%.1f,15,90,60,1920x1080", rows.count, place.longitude,
@@ -59,8 +59,8 @@ struct CityScenario {
             for y in stride(from: bounds.minY, to: bounds.maxY, by: cell) {
                 let box = BoundingBox(minX: x, minY: y, maxX: x + cell, maxY: y + cell)
                 guard !index.query(box).isEmpty else { continue }
-                let ring = (box.corners + [box.corners[0]]).map { corner in
-                    let place = frame.toLonLat(corner.snapped)
+                let ring = try (box.corners + [box.corners[0]]).map { corner in
+                    let place = try frame.toLonLat(corner.snapped)
                     return String(format: "[%.9f,%.9f]", place.longitude, place.latitude)
                 }
                 cells.append(

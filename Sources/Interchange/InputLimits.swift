@@ -13,7 +13,7 @@ public struct InputLimits: Hashable, Sendable {
     /// Members of one object (`json.members`).
     public var members = 10_000
     /// Values kept as trees, coordinates not counted (`json.values`).
-    public var values = 20_000_000
+    public var values = 10_000_000
     /// Features of one document (`features`).
     public var features = 500_000
     /// Positions of one document (`vertices`).
@@ -24,6 +24,9 @@ public struct InputLimits: Hashable, Sendable {
     public var fields = 1_000
     /// Pairs of edges that a validity check may compare for one polygon (`ring.effort`).
     public var edgePairs = 200_000_000
+    /// Whether areas are checked for validity and repaired. Off for a format whose areas are exact on a grid finer
+    /// than this check can tell points apart, and that checks them there.
+    public var checksAreas = true
     /// Problems of one code that are told one by one; the rest are counted.
     public var diagnosticsPerCode = 20
 

@@ -13,7 +13,7 @@ struct FixedDecimalTests {
         #expect(FixedDecimal.text(0.5, decimals: 0) == "0" && FixedDecimal.text(1.5, decimals: 0) == "2")
         #expect(FixedDecimal.text(0.125, decimals: 2) == "0.12" && FixedDecimal.text(0.375, decimals: 2) == "0.38")
         #expect(FixedDecimal.text(1e-300, decimals: 9) == "0.000000000")
-        #expect(FixedDecimal.text(4.9e-324, decimals: 18) == "0.000000000000000000")
+        #expect(FixedDecimal.text(.leastNonzeroMagnitude, decimals: 18) == "0.000000000000000000")
         #expect(FixedDecimal.text(9e18, decimals: 1) == "9000000000000000000.0")
         #expect(FixedDecimal.text(0.999999, decimals: 3) == "1.000")
         #expect(FixedDecimal.shown(.nan, decimals: 3) == "nan" && FixedDecimal.shown(1e300, decimals: 2) == "1e+300")

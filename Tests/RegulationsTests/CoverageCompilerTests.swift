@@ -140,12 +140,22 @@ struct CoverageCompilerTests {
         #expect(rules.requirement("required/corridor/observe/0")?.rules == ["guangzhou.6.1.10"])
     }
 
-    @Test("a bank where no keypad is drawn cannot be judged on passwords")
-    func hosts() throws {
-        let bank = Draw.area("bank", 0, 0, 30, 20, ["amenity": "bank"])
-        #expect(try compile(["guangzhou"], [bank]).opens == ["guangzhou.6.3/bank/0/counter_keypad"])
-        let pad = Draw.point("pad", 5, 5, ["sightline:place": "pin_pad"])
-        #expect(try compile(["guangzhou"], [bank, pad]).opens.isEmpty)
+    @Test("the key part of a school is none of the road outside, unless it touches the road")
+    func claims() throws {
+        let features = [
+            Draw.line("road", [(0, -10), (100, -10)], ["highway": "primary"]),
+            Draw.area("school", 0, 0, 100, 100, ["amenity": "school"]),
+            Draw.area("gate", 40, 0, 10, 5, ["sightline:key_part": "yes"]),
+            Draw.point("exit", 90, -20, ["railway": "subway_entrance", "sightline:key_part": "yes"]),
+        ]
+        let rules = try compile(["guangzhou"], features)
+        #expect(rules.requirement("required/gate/observe/0")?.rules == ["guangzhou.6.1.10"])
+        #expect(rules.requirement("required/exit/recognise/0")?.rules == ["guangzhou.6.1.4"])
+        #expect(rules.opens == ["guangzhou.6.1.3/road/0/keyPart"])
+        let forecourt = Draw.area("forecourt", 30, -12, 20, 14, ["sightline:key_part": "yes"])
+        let touching = try compile(["guangzhou"], features + [forecourt])
+        #expect(touching.requirement("required/forecourt/observe/0")?.rules == ["guangzhou.6.1.3"])
+        #expect(touching.opens.isEmpty)
     }
 
     @Test("what moves is named and neither passed nor failed")
@@ -239,6 +249,33 @@ struct CoverageCompilerTests {
         let rules = try compile(["gansu"], [Draw.area("a", 0, 0, 5, 5, ["sightline:place": "valt"])])
         #expect(rules.diagnostics.map(\.code) == ["place.unknownSlug"])
         #expect(rules.diagnostics.first?.message.en.contains("did you mean `vault`") == true)
+    }
+
+    @Test("a city of buildings compiles in seconds, even without optimisation")
+    func city() throws {
+        var features: [Feature] = []
+        for index in 0..<51_017 {
+            features.append(
+                Draw.area(
+                    "b\(index)", Double(index % 250) * 20, Double(index / 250) * 20, 12, 12,
+                    ["building": index % 100 == 0 ? "dormitory" : "yes", "height": "12"]))
+        }
+        for index in 0..<200 {
+            features.append(Draw.point("k\(index)", Double(index) * 25, 3, ["sightline:key_part": "yes"]))
+            features.append(
+                Draw.line(
+                    "r\(index)", [(0, Double(index) * 20 + 16), (5000, Double(index) * 20 + 16)], ["highway": "primary"]
+                ))
+        }
+        let clock = ContinuousClock()
+        let choice = try RuleLibrary.builtIn().choose(["gansu", "guangzhou"], date: nil)
+        let site = Draw.site(features)
+        let taken = try clock.measure {
+            let rules = try RuleCompiler(choice, settings: Settings()).compile(site)
+            #expect(rules.zones.count == 511)
+        }
+        #expect(taken < .seconds(60))
+        print("compiled \(features.count) features in \(taken)")
     }
 
     @Test("the order of the features changes nothing")

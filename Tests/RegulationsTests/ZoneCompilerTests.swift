@@ -20,7 +20,10 @@ struct ZoneCompilerTests {
         #expect(zone.ban == .install)
         #expect(zone.certain)
         #expect(zone.name == "女厕")
-        #expect(rules.zone("prohibited/install/nursing/0")?.rules == ["gansu.9.3", "guangzhou.6.2", "guangzhou.6.2-derived"])
+        #expect(
+            rules.zone("prohibited/install/nursing/0")?.rules == [
+                "gansu.9.3", "guangzhou.6.2", "guangzhou.6.2-derived",
+            ])
     }
 
     @Test("a hotel's rooms: typed ones are banned, named ones are not, unsaid ones are a question")

@@ -14,23 +14,26 @@ extension Diagnostic {
 public enum InputFile {
     /// The bytes of a file, inflated where it is gzip by its first bytes; never more than the limits.
     ///
+    /// - Parameter file: the file's name in diagnostics, `path` where it is nil.
     /// - Throws: `file.notFound`, `file.unreadable`, a limit, or what `Gzip.inflate` says.
-    public static func read(_ path: String, limits: InputLimits = .standard) throws(InputError) -> [UInt8] {
-        let bytes = try readRaw(path, limits: limits)
+    public static func read(
+        _ path: String, file: String? = nil, limits: InputLimits = .standard
+    ) throws(InputError) -> [UInt8] {
+        let bytes = try readRaw(path, file: file ?? path, limits: limits)
         guard bytes.starts(with: Gzip.magic) else { return bytes }
-        return try Gzip.inflate(bytes, limits: limits, file: path)
+        return try Gzip.inflate(bytes, limits: limits, file: file ?? path)
     }
 
-    private static func readRaw(_ path: String, limits: InputLimits) throws(InputError) -> [UInt8] {
+    private static func readRaw(_ path: String, file: String, limits: InputLimits) throws(InputError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(path, errno) }
+        guard descriptor >= 0 else { throw failure(file, errno) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw failure(path, errno) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure(path, EISDIR) }
+        guard fstat(descriptor, &status) == 0 else { throw failure(file, errno) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure(file, EISDIR) }
         let size = Int(status.st_size)
         guard size <= limits.bytes else {
-            throw InputError(.fileSize(size, limit: limits.bytes, file: path))
+            throw InputError(.fileSize(size, limit: limits.bytes, file: file))
         }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size + 1)
@@ -38,25 +41,25 @@ public enum InputFile {
         while true {
             let count = Glibc.read(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw failure(path, errno) }
+            guard count >= 0 else { throw failure(file, errno) }
             guard count > 0 else { return bytes }
             // Pipes and growing files have no size to be refused by beforehand.
             guard bytes.count + count <= limits.bytes else {
-                throw InputError(.fileSize(bytes.count + count, limit: limits.bytes, file: path))
+                throw InputError(.fileSize(bytes.count + count, limit: limits.bytes, file: file))
             }
             bytes.append(contentsOf: chunk[..<count])
         }
     }
 
-    private static func failure(_ path: String, _ code: Int32) -> InputError {
+    private static func failure(_ file: String, _ code: Int32) -> InputError {
         if code == ENOENT || code == ENOTDIR {
             return InputError(
-                Diagnostic("file.notFound", .error, file: path, Bilingual(zh: "文件不存在", en: "no such file")))
+                Diagnostic("file.notFound", .error, file: file, Bilingual(zh: "文件不存在", en: "no such file")))
         }
         let reason = String(cString: strerror(code))
         return InputError(
             Diagnostic(
-                "file.unreadable", .error, file: path,
+                "file.unreadable", .error, file: file,
                 Bilingual(zh: "无法读取文件：\(reason)", en: "the file cannot be read: \(reason)")))
     }
 }

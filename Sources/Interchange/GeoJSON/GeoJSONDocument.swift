@@ -50,6 +50,8 @@ public struct GeoJSONDocument: Sendable {
     public static func read(
         path: String, file: String? = nil, encoding: TextEncoding = .utf8, limits: InputLimits = .standard
     ) throws(InputError) -> GeoJSONDocument {
-        try read(try InputFile.read(path, limits: limits), file: file ?? path, encoding: encoding, limits: limits)
+        try read(
+            try InputFile.read(path, file: file, limits: limits), file: file ?? path, encoding: encoding, limits: limits
+        )
     }
 }

@@ -223,6 +223,7 @@ extension GeoJSONReader {
     }
 
     private mutating func checked(_ rings: [[LonLat]], offsets: [Int]) -> [[[LonLat]]] {
+        guard json.limits.checksAreas else { return [rings] }
         let outcome = PolygonCheck.check(rings, edgePairs: json.limits.edgePairs)
         for problem in outcome.problems {
             json.path.push(.index(problem.ring))

@@ -31,8 +31,10 @@ extension Camera {
         var camera = self
         camera.height = height.map { PlanDecimals.rounded($0, PlanDecimals.lengths) }
         camera.azimuth = azimuth.map { azimuth in
-            let turned = PlanDecimals.rounded(azimuth, PlanDecimals.angles).truncatingRemainder(dividingBy: 360)
-            return turned < 0 ? PlanDecimals.rounded(turned + 360, PlanDecimals.angles) : turned + 0
+            // Turned first: turning adds digits, rounding takes them away for good.
+            let turn = azimuth.truncatingRemainder(dividingBy: 360)
+            let rounded = PlanDecimals.rounded(turn < 0 ? turn + 360 : turn, PlanDecimals.angles)
+            return rounded >= 360 ? 0 : rounded
         }
         camera.tilt = tilt.map { PlanDecimals.rounded($0, PlanDecimals.angles) }
         camera.hfov = hfov.map { PlanDecimals.rounded($0, PlanDecimals.angles) }

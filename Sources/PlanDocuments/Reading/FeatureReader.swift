@@ -119,7 +119,17 @@ struct FeatureReader {
             return nil
         }
         do throws(InputError) {
-            return try GeometryDecoding(frame: frame).shape(of: geometry, path: path)
+            let shape = try GeometryDecoding(frame: frame).shape(of: geometry, path: path)
+            if case .area(let region) = shape {
+                for polygon in region.polygons {
+                    for problem in RingCheck.problems(of: polygon) {
+                        tell(
+                            problem.code, problem.severity, path, at: nil, zh: problem.message.zh,
+                            en: problem.message.en, byte: feature.offset)
+                    }
+                }
+            }
+            return shape
         } catch {
             problems += error.diagnostics.map { problem in
                 var placed = problem

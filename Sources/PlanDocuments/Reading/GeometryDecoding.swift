@@ -26,7 +26,13 @@ struct GeometryDecoding {
     }
 
     private func polygon(_ rings: [[LonLat]], _ path: String) throws(InputError) -> Polygon {
-        let rings = try rings.grid { (ring) throws(InputError) in Ring(try points(ring, path)) }
+        let rings = try rings.grid { (ring) throws(InputError) in
+            // What another program wrote with fewer decimals may fall together.
+            var kept: [Point] = []
+            for point in try points(ring, path) where point != kept.last { kept.append(point) }
+            while kept.count > 1, kept.first == kept.last { kept.removeLast() }
+            return Ring(kept)
+        }
         return Polygon(rings.first ?? Ring([]), holes: Array(rings.dropFirst()))
     }
 

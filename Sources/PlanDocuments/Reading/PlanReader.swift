@@ -25,14 +25,18 @@ public enum PlanReader {
         _ bytes: [UInt8], file: String, limits: InputLimits = .standard
     ) -> (document: PlanDocument?, problems: [Diagnostic]) {
         let named = file.isEmpty ? nil : file
+        // Areas are exact on the plan's grid, and checked there.
+        var structure = limits
+        structure.checksAreas = false
         let geoJSON: GeoJSONDocument
         do throws(InputError) {
-            geoJSON = try GeoJSONDocument.read(bytes, file: named, limits: limits)
+            geoJSON = try GeoJSONDocument.read(bytes, file: named, limits: structure)
         } catch {
             return (nil, error.diagnostics)
         }
         var collector = DiagnosticCollector(perCode: limits.diagnosticsPerCode)
-        for problem in geoJSON.diagnostics { collector.add(problem) }
+        // Ten decimals are ten also where they end in zeros.
+        for problem in geoJSON.diagnostics where problem.code != "coord.precision" { collector.add(problem) }
         let document = document(of: geoJSON, file: file, collector: &collector)
         let problems = bytes.withUnsafeBytes { collector.diagnostics(file: named, text: $0) }
         return (

@@ -17,6 +17,8 @@ public struct CompiledRules: Sendable {
     public var diagnostics: [Diagnostic]
     /// Which rule asks for which requirement or zone, and what is still to be answered about it.
     var links: [Link: Bilingual?]
+    /// What bans cannot be judged on, as soon as a camera is inside.
+    var hostQuestions: [HostQuestion]
     /// Banned places without an extent, or to be kept away from.
     var distanceBans: [DistanceBan]
 
@@ -24,6 +26,13 @@ public struct CompiledRules: Sendable {
     struct Link: Hashable, Sendable {
         var rule: String
         var target: String
+    }
+
+    /// A bank without its keypads: the rule bears on it once a camera is inside.
+    struct HostQuestion: Hashable, Sendable {
+        var host: Feature
+        /// What there is to say then.
+        var finding: Finding
     }
 
     /// A place that no camera should be near.

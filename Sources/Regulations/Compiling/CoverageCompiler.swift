@@ -7,6 +7,7 @@ struct CoverageCompiler {
     let context: SiteContext
     let finder: PlaceFinder
     let settings: Settings
+    let claims: KeyPartClaims
 
     var requirements: [String: Requirement] = [:]
     var links: [CompiledRules.Link: Bilingual?] = [:]
@@ -14,7 +15,8 @@ struct CoverageCompiler {
     /// Places that follow from what is drawn, and places that wait for a key part.
     var derived: [Plan.Mark] = []
 
-    init(context: SiteContext, finder: PlaceFinder, settings: Settings) {
+    init(context: SiteContext, finder: PlaceFinder, settings: Settings, claims: KeyPartClaims) {
+        self.claims = claims
         self.context = context
         self.finder = finder
         self.settings = settings
@@ -31,7 +33,7 @@ struct CoverageCompiler {
                 if place.isDerived { noteDerived(place) }
                 if subject != .keyPart { require(place, rule) }
                 guard subject != .premises else { continue }
-                let parts = context.keyParts(of: place.feature, reach: rule.check.reach)
+                let parts = context.keyParts(of: place.feature, reach: rule.check.reach, claims: claims)
                 for part in parts {
                     var found = FoundPlace(feature: part, type: type, question: place.question)
                     found.type.measure = .drawn

@@ -26,7 +26,9 @@ public struct RuleCompiler: Sendable {
         try checkTasks()
         let context = SiteContext(site)
         let finder = PlaceFinder(matcher: context.matcher)
-        var coverage = CoverageCompiler(context: context, finder: finder, settings: settings)
+        let inForce = packs.flatMap(\.rules).filter { $0.isInForce(on: date) }
+        let claims = KeyPartClaims(inForce, context: context, finder: finder)
+        var coverage = CoverageCompiler(context: context, finder: finder, settings: settings, claims: claims)
         var zones = ZoneCompiler(context: context, finder: finder, date: date)
         var findings = newest.compactMap { name in packs.first { $0.name == name } }.map(editionNote)
         for pack in packs {
@@ -50,6 +52,7 @@ public struct RuleCompiler: Sendable {
             findings: findings.sorted { Wording.precedes($0.id, $1.id) },
             diagnostics: TagCheck(packs: packs).check(context.features) + zones.diagnostics,
             links: coverage.links.merging(zones.links) { first, _ in first },
+            hostQuestions: zones.hostQuestions,
             distanceBans: zones.distanceBans.sorted { ($0.rule, $0.zone.id) < ($1.rule, $1.zone.id) })
     }
 

@@ -8,15 +8,15 @@ struct SiteContext {
 
     let site: Site
     let matcher: SelectorMatcher
-    private let keyParts: BoxIndex
-    private let indoor: BoxIndex
-    private let doors: BoxIndex
+    private let keyParts: FeatureIndex
+    private let indoor: FeatureIndex
+    private let doors: FeatureIndex
 
     init(_ site: Site) {
         self.site = site
         let features = site.features.sorted { ($0.id, $0.level) < ($1.id, $1.level) }
         matcher = SelectorMatcher(features)
-        func index(_ items: [Int]) -> BoxIndex { BoxIndex(items) { features[$0].shape.bounds } }
+        func index(_ items: [Int]) -> FeatureIndex { FeatureIndex(items) { features[$0].shape.bounds } }
         keyParts = index(features.indices.filter { features[$0].isKeyPart })
         indoor = index(matcher.matches(.has(key: "indoor")))
         doors = index(
@@ -25,16 +25,18 @@ struct SiteContext {
 
     var features: [Feature] { matcher.features }
 
-    /// The key parts of a place: those inside an area, those within `reach` metres of a point or line, and the
-    /// place itself where it is tagged as one.
-    func keyParts(of place: Feature, reach: Double) -> [Feature] {
+    /// The key parts of a place: those inside an area, those that touch a point or line, those within `reach`
+    /// metres of one that nothing else claims, and the place itself where it is tagged as one.
+    func keyParts(of place: Feature, reach: Double, claims: KeyPartClaims? = nil) -> [Feature] {
         let distance = reach * Grid.unitsPerMetre
         return keyParts.items(meeting: place.shape.bounds.grown(by: max(distance, ShapeRelations.slack)))
             .map { features[$0] }
             .filter { part in
                 if part.id == place.id, part.level == place.level { return true }
                 if case .area = place.shape { return part.lies(inside: place) }
-                return place.spans(part.level) && ShapeRelations.distance(part.shape, place.shape) <= distance
+                guard place.spans(part.level) else { return false }
+                let apart = ShapeRelations.distance(part.shape, place.shape)
+                return apart <= (claims?.leaves(part) ?? true ? distance : ShapeRelations.slack)
             }
     }
 

@@ -14,6 +14,7 @@ struct ZoneCompiler {
     var zones: [String: ProhibitedZone] = [:]
     var links: [CompiledRules.Link: Bilingual?] = [:]
     var findings: [Finding] = []
+    var hostQuestions: [CompiledRules.HostQuestion] = []
     var distanceBans: [CompiledRules.DistanceBan] = []
     var diagnostics: [Diagnostic] = []
     /// The features that zones with a facing come from.
@@ -41,7 +42,9 @@ struct ZoneCompiler {
             }
             let hosts = type.host.map(context.matcher.matches) ?? []
             for host in hosts.map({ context.features[$0] }) where !context.hosts(host, anyOf: places) {
-                findings.append(PreFindings.missingPart(type, of: host, rule, citation))
+                hostQuestions.append(
+                    CompiledRules.HostQuestion(
+                        host: host, finding: PreFindings.missingPart(type, of: host, rule, citation)))
             }
             any = any || !places.isEmpty || !hosts.isEmpty
         }

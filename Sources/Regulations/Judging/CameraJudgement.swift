@@ -30,8 +30,9 @@ struct CameraJudgement {
             verdict = .open
             setting = ["mountTolerance"]
             message = Bilingual(
-                zh: "摄像机“\(name)”在墙上且视线沿墙，看不出装在哪一侧：\(about.zh)。",
-                en: "Camera \(name) is on a wall and looks along it, so its side has to be told: \(about.en).")
+                zh: "摄像机“\(name)”在墙上且视线沿墙，看不出装在哪一侧；请说明所在房间或安装面。",
+                en: "Camera \(name) is on a wall and looks along it, so its side has to be told: its room or its mount."
+            )
         case .missingFields:
             verdict = .open
             message = Bilingual(

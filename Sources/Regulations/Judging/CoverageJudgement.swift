@@ -10,7 +10,8 @@ struct CoverageJudgement {
         let requirement = coverage.requirement
         let question = judge.compiled.question(rule, requirement.id)
         var verdict = coverage.verdict
-        if verdict == .fail, question != nil { verdict = .open }
+        // Nothing to judge is no breach and no pass.
+        if coverage.measure <= 0 || (verdict == .fail && question != nil) { verdict = .open }
         let local = String(requirement.id.dropFirst("required/".count))
         var features = [requirement.id] + coverage.cameras.map { "camera/\($0)" }
         if !coverage.gap.isEmpty { features.append("gap/\(local)") }
@@ -39,9 +40,10 @@ struct CoverageJudgement {
             en: "task \(requirement.task) (\(density) px/m)")
         guard coverage.measure > 0 else {
             return Bilingual(
-                zh: "“\(name)”去掉障碍物和禁止安装的房间后没有可判断的部分。",
-                en: "\(name) has nothing left to judge once obstacles and rooms where cameras are banned are taken out."
-            )
+                zh: "“\(name)”去掉障碍物和禁止安装的房间后没有可判断的部分；若是建筑物，请画出其内部。",
+                en:
+                    "\(name) has nothing left to judge once obstacles and rooms where cameras are banned are taken out; "
+                    + "if it is a building, draw its interior.")
         }
         let share = Wording.percent(coverage.judgedShare, against: requirement.minShare)
         let limit = Wording.percent(requirement.minShare)
@@ -75,7 +77,7 @@ struct CoverageJudgement {
             var en =
                 "\(name) is surely covered to \(share) of \(size.en) for \(quality.en), where \(limit) is set"
                 + "\(several.en); \(by.en)."
-            if coverage.judgedShareLeast > coverage.judgedShare {
+            if least != share {
                 zh += "若未知障碍都不遮挡，则为 \(least)。"
                 en += " It would be \(least) if nothing unknown stood in the way."
             }

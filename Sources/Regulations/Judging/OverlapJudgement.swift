@@ -9,8 +9,13 @@ struct OverlapJudgement {
     func findings(_ overlaps: [Overlap]) -> [Finding] {
         var findings: [Finding] = []
         var broken: Set<CompiledRules.Link> = []
+        let inside = Set(
+            overlaps.filter { $0.kind == .install && $0.verdict == .fail && $0.zone.certain }.flatMap(installed))
         for overlap in overlaps {
+            // In a dormitory's room: that it may be in its corridor is then no question.
+            let isAnswered = overlap.kind == .install && !overlap.zone.certain
             for rule in overlap.zone.rules where judge.speaks(rule, of: overlap.kind, in: overlap.zone) {
+                if isAnswered, inside.contains(CompiledRules.Link(rule: rule, target: overlap.camera)) { continue }
                 let finding = finding(rule, overlap)
                 findings.append(finding)
                 if finding.verdict == .fail || finding.verdict == .open {
@@ -19,11 +24,17 @@ struct OverlapJudgement {
             }
         }
         for zone in judge.compiled.zones {
-            for rule in zone.rules where !broken.contains(CompiledRules.Link(rule: rule, target: zone.id)) {
+            for rule in zone.rules
+            where !broken.contains(CompiledRules.Link(rule: rule, target: zone.id)) && !kinds(rule, zone).isEmpty {
                 findings.append(untouched(rule, zone))
             }
         }
         return findings
+    }
+
+    /// The rules that a camera surely breaks by where it hangs.
+    private func installed(_ overlap: Overlap) -> [CompiledRules.Link] {
+        overlap.zone.rules.map { CompiledRules.Link(rule: $0, target: overlap.camera) }
     }
 
     private func finding(_ rule: String, _ overlap: Overlap) -> Finding {
@@ -31,7 +42,11 @@ struct OverlapJudgement {
         let local = String(zone.id.dropFirst("prohibited/".count))
         let question = judge.compiled.question(rule, zone.id)
         let isTiny: Bool
-        if case .area = overlap.shape { isTiny = overlap.area < RuleJudge.smallestOverlap } else { isTiny = false }
+        if case .area(let region) = overlap.shape {
+            isTiny = region.area < RuleJudge.smallestOverlap * Grid.unitsPerSquareMetre
+        } else {
+            isTiny = false
+        }
         var verdict = isTiny ? .informational : overlap.verdict
         if verdict == .fail, question != nil { verdict = .open }
         let check = judge.rule(rule)?.check ?? RuleCheck()
@@ -51,6 +66,10 @@ struct OverlapJudgement {
             features: [
                 "camera/\(overlap.camera)", "overlap/\(overlap.camera)/\(local)/\(overlap.kind.rawValue)", zone.id,
             ].sorted(), setting: judge.settingNames(settings(overlap.kind, zone), rule))
+    }
+
+    private func kinds(_ rule: String, _ zone: ProhibitedZone) -> [Overlap.Kind] {
+        [.install, .view].filter { judge.speaks(rule, of: $0, in: zone) }
     }
 
     private func settings(_ kind: Overlap.Kind, _ zone: ProhibitedZone) -> [String] {
@@ -102,6 +121,9 @@ struct OverlapJudgement {
 
     private func seen(_ overlap: Overlap) -> Bilingual {
         switch overlap.shape {
+        case .area where overlap.area == 0:
+            // The camera's fields do not say how much.
+            return Bilingual(zh: "", en: "")
         case .area:
             let area = Wording.fixed(overlap.area, overlap.area < 0.1 ? 4 : 2)
             return Bilingual(zh: "的 \(area) 平方米", en: ": \(area) m² of it")
@@ -124,7 +146,7 @@ struct OverlapJudgement {
                     en: "\(zone.name): \(question.en) At present no camera is inside it or sees it." + at.en),
                 citation: judge.citation(rule), features: [zone.id], setting: [])
         }
-        let kinds = [Overlap.Kind.install, .view].filter { judge.speaks(rule, of: $0, in: zone) }
+        let kinds = kinds(rule, zone)
         let message =
             switch kinds {
             case [.install]: Bilingual(zh: "“\(zone.name)”之内没有摄像机。", en: "No camera is inside \(zone.name).")

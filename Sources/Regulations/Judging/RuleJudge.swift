@@ -40,6 +40,7 @@ public struct RuleJudge: Sendable {
         }
         findings += OverlapJudgement(judge: self).findings(evaluation.overlaps)
         findings += DistanceJudgement(judge: self).findings()
+        findings += compiled.hostQuestions.map(finding)
         findings += evaluation.cameraNotes.map { CameraJudgement(judge: self).finding($0) }
         return findings.sorted { Wording.precedes($0.id, $1.id) }
     }
@@ -47,13 +48,42 @@ public struct RuleJudge: Sendable {
     /// The rule of requirements that a scenario adds of its own accord.
     public static let ownRule = "scenario"
 
+    /// Open where a camera is inside; else the rule does not bear on the place.
+    private func finding(_ question: CompiledRules.HostQuestion) -> Finding {
+        let inside = cameras.filter { camera in
+            Feature(id: "", level: camera.level, tags: [:], shape: .points([camera.position])).lies(
+                inside: question.host)
+        }
+        var finding = question.finding
+        if inside.isEmpty {
+            let name = question.host.name
+            let at = at(finding.rule)
+            finding.verdict = .notApplicable
+            finding.level = .note
+            finding.message = Bilingual(
+                zh: "“\(name)”之内没有摄像机。" + at.zh, en: "No camera is inside \(name)." + at.en)
+        } else {
+            finding.features = inside.map { "camera/\($0.id)" }
+        }
+        return finding
+    }
+
     /// Whether a rule speaks of such an overlap with a zone: views into places where cameras are banned may have a
     /// rule of their own.
     func speaks(_ rule: String, of kind: Overlap.Kind, in zone: ProhibitedZone) -> Bool {
         guard zone.ban == .install else { return kind == .view }
+        if kind == .view, asksOnlyOfInstalling(rule, zone) { return false }
         if self.rule(rule)?.viewsOf != nil { return kind == .view }
+        // Its views are judged on the zone that bans them.
+        if self.rule(rule)?.kind == .prohibitedView { return kind == .install }
         let handsOver = zone.rules.contains { self.rule($0)?.viewsOf == rule }
         return kind == .install || !handsOver
+    }
+
+    private func asksOnlyOfInstalling(_ rule: String, _ zone: ProhibitedZone) -> Bool {
+        guard let question = compiled.question(rule, zone.id) else { return false }
+        let base = self.rule(rule)?.viewsOf ?? rule
+        return self.rule(base)?.places.contains { $0.installOnly && $0.question == question } ?? false
     }
 
     func rule(_ id: String) -> Rule? { rules[id]?.rule }

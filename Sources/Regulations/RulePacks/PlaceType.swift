@@ -27,6 +27,8 @@ public struct PlaceType: Hashable, Sendable, Identifiable {
     public var question: Bilingual?
     /// A `maybe` is reported even where nothing hangs on it.
     public var alwaysAsk: Bool
+    /// A `maybe` is about where cameras hang; what they see is judged on its parts.
+    public var installOnly: Bool
     /// Where one of these is drawn and no place of this type in or on it, the rule is `open`.
     public var host: Selector?
     /// Moves about: no fixed plan shows it.

@@ -8,7 +8,8 @@ struct PlaceTypeReader {
         var fields = FieldReader(value, file: file)
         var type = PlaceType(
             id: "", slugs: [], name: Bilingual(zh: "", en: ""), select: nil, maybe: nil, question: nil,
-            alwaysAsk: false, host: nil, mobile: false, manual: false, sameAs: nil, subject: nil, task: nil,
+            alwaysAsk: false, installOnly: false, host: nil, mobile: false, manual: false, sameAs: nil, subject: nil,
+            task: nil,
             measure: .drawn,
             facing: nil, derive: nil)
         guard case .mapping = value else { return (type, fields.problems) }
@@ -28,6 +29,7 @@ struct PlaceTypeReader {
             type.measure = fields.choice("measure", of: Measure.self) ?? .drawn
             type.derive = derivation(&fields)
         }
+        if kind == .prohibitedInstall { type.installOnly = fields.flag("installOnly") }
         if kind == .prohibitedView {
             type.facing = facing(&fields)
             type.sameAs = fields.string("sameAs")

@@ -82,11 +82,49 @@ public enum RuleDocuments {
         ("sightline:sign=yes", "a sign that tells of the cameras", "监控区域的标识"),
     ]
 
+    /// How a pack is written.
+    private static let format: [String] = [
+        "## How a pack is written / 规则包的写法", "",
+        "A pack is a YAML file with `schema: \(RulePack.schema)`, `name`, `family` (what its editions share), `version`, "
+            + "`regulation`, `edition`, `inForce` (`from`, `until`), `jurisdiction`, `notes` and `rules`. "
+            + "Texts for people are `{zh: …, en: …}`. Anchors, aliases, duplicate and unknown keys are refused. "
+            + "A scenario names a pack, its family (the edition of its date is taken) or a file.",
+        "",
+        "| key of a rule | meaning |", "|---|---|",
+        "| `id`, `article`, `paragraph`, `item` | where it stands |",
+        "| `text`, `gloss`, `textNotHeld` | its own words in Chinese; what it means in English; `true` where nobody holds the text |",
+        "| `kind` | " + RuleKind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + " |",
+        "| `subject` | what has to be covered: "
+            + RuleSubject.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + " |",
+        "| `check` of `required-coverage` | `task`, `minShare`, `targetHeight`, `minCameras`, `maxIncidence`, `reach` (of key parts "
+            + "from a point or line, m) |",
+        "| `check` of `prohibited-install` | `viewLevel`: what a view into it is |",
+        "| `check` of `prohibited-view` | `bansInstallation`, `keepAway` (m) |",
+        "| `check` of the others | `fields`, `expect`, `compare`, `document` |",
+        "| `check` of all | `failLevel`, `fromLaw`: which of these the law's text gives and are no settings |",
+        "| `penalty`, `inForce`, `notes` | the article that penalises a breach; its own dates; how the text was read |",
+        "| `places` | a list of kinds of places |", "",
+        "| key of a place | meaning |", "|---|---|",
+        "| `type`, `slug`, `name` | its id, the values of `sightline:place` for it, its name |",
+        "| `select`, `maybe` with `question` | selectors of what surely is one, and of what may be one once the question is answered: "
+            + "a breach there is open; `alwaysAsk` asks even without one, `installOnly` asks only where cameras hang |",
+        "| `manual`, `mobile`, `derive`, `sameAs` | only the planner's tag selects it; it moves about; it follows from `ways` that meet "
+            + "(`arms`, `within`) or cross `boundaries`; it takes the places of that install ban |",
+        "| `host` | where one of these is drawn without such a place, the rule is open there |",
+        "| `subject`, `task` | where they differ from the rule's |",
+        "| `measure` | " + Measure.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + " |",
+        "| `facing` | `tilt` and `height` where the map gives none |", "",
+        "A selector: `amenity=fuel | man_made=storage_tank + content=fuel` (`+` binds tighter than `|`), `key=*`, `key!=value`, "
+            + "`key~part of the value`, `level<0`, `not(…)`, `inside(…)`, `on(metres, …)` a boundary, `near(metres, …)`, `contains(…)`, "
+            + "`is(point)`, `is(line)`, `is(area)`, brackets.",
+    ]
+
     /// `docs/Rules.md`: every rule of the packs, what it asks, of which places, and how it is checked.
     public static func rules(_ library: RuleLibrary) -> String {
         var lines = [
-            "# Rules / 规则", "", "Generated from the rule packs; do not edit. 由规则包生成，请勿手改。",
+            "# Rules / 规则", "", "Generated from the rule packs; do not edit. 由规则包生成，请勿手改。", "",
         ]
+        lines += format
         for pack in library.packs {
             let until = pack.inForce.until.map { " – \($0)" } ?? ""
             lines += [
