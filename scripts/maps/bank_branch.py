@@ -31,9 +31,9 @@ def _street(plan):
     plan.area("across-2", box(6, -44, 40, -28), "building=apartments building:levels=7 name=对街住宅")
     plan.area("across-3", box(46, -44, 70, -28), "building=commercial name=对街仓库")
     for number, x in enumerate((-20, -8, 4, 28, 40, 52)):
-        plan.area(f"tree-{number + 1}", disc(x, -6.5, 1.8, 8), "natural=tree height=7 min_height=2.3")
-    plan.point("lamp-1", (9, -6.5), "highway=street_lamp sightline:mount=yes height=8 name=路灯杆1")
-    plan.point("lamp-2", (24, -6.5), "highway=street_lamp sightline:mount=yes height=8 name=路灯杆2")
+        plan.area(f"tree-{number + 1}", disc(x, -4.2, 1.6, 8), "natural=tree height=7 min_height=2.3")
+    plan.point("lamp-1", (9, -7.6), "highway=street_lamp sightline:mount=yes height=8 name=路灯杆1")
+    plan.point("lamp-2", (24, -7.6), "highway=street_lamp sightline:mount=yes height=8 name=路灯杆2")
     plan.point("sign-entrance", (13, -0.4), "sightline:sign=yes name=视频监控提示牌")
     plan.area("escort-bay", box(0, 22, 14, 31), "amenity=loading_dock name=运钞车停靠区")
     plan.line("yard-wall", [(0, 22), (0, 31), (4, 31)], "barrier=wall height=3")
@@ -55,11 +55,13 @@ def _hall(plan, title):
         solid(plan, f"seat-{number + 1}", box(x, y, x + 1.7, y + 0.6), 0.45, "amenity=bench")
     solid(plan, "form-desk", box(20.8, 4.5, 23.0, 5.5), 1.05, "name=填单台")
     solid(plan, "queue-machine", box(13.6, 1.2, 14.1, 1.7), 1.4, "name=叫号机")
-    for number, y in enumerate((2.0, 4.2, 6.4)):
+    for number, y in enumerate((2.0, 4.2)):
         solid(plan, f"teller-machine-{number + 1}", box(7, y - 0.5, 7.8, y + 0.5), 1.55, "name=智能柜台")
         plan.point(
             f"teller-machine-{number + 1}-keypad", (7.85, y),
             f"sightline:place=pin_pad height=1.1 name=智能柜台密码键盘{number + 1} {plan.facing(90, 50)}")
+        for side, edge in (("south", y - 0.55), ("north", y + 0.55)):
+            plan.line(f"teller-machine-{number + 1}-screen-{side}", [(7, edge), (8.5, edge)], "indoor=wall height=1.75")
     plan.line("hall-ceiling-rail", [(9, 9.2), (22, 9.2)], "sightline:mount=yes height=3.2 name=柜台前吊轨")
 
 

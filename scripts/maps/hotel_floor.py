@@ -37,7 +37,7 @@ def plan():
 def _grounds(plan):
     plan.line("street", [(-60, -52), (130, -52)], "highway=tertiary lanes=2 width=12 name=荔晴路")
     plan.area("car-park", box(-8, -42, 60, -18), "amenity=parking name=酒店停车场")
-    plan.area("car-park-key", box(20, -44, 34, -36), "sightline:key_part=yes name=停车场出入口")
+    plan.area("car-park-key", box(20, -42, 34, -33), "sightline:key_part=yes name=停车场出入口")
     plan.line("hedge-west", [(-8, -44), (-8, 20)], "barrier=hedge height=1.2")
     plan.line("fence-south-1", [(-8, -44), (20, -44)], "barrier=fence height=1.6")
     plan.line("fence-south-2", [(34, -44), (78, -44), (78, 24)], "barrier=fence height=1.6")
@@ -155,23 +155,24 @@ def _wing(plan):
 
 # id, level, x, y, height, azimuth clockwise from the plan's y axis, tilt, model, mount, name
 CAMERAS = [
-    ("L0-01", 0, 16.0, 0.2, 3.4, 65, 24, "dome-2.8", "wall", "大堂西南角"),
+    ("L0-01", 0, 16.0, 0.2, 3.4, 50, 24, "dome-2.8", "wall", "大堂西南角"),
     ("L0-02", 0, 38.6, 0.2, 3.4, 295, 24, "dome-2.8", "wall", "大堂东南角"),
     ("L0-03", 0, 27.3, 10.5, 3.2, 180, 20, "bullet-4", "wall", "大堂门对面"),
     ("L0-04", 0, 38.6, 10.4, 3.4, 235, 24, "dome-2.8", "wall", "大堂东北角"),
     ("L0-05", 0, 25.35, 11.0, 3.2, 0, 28, "dome-2.8", "ceiling", "一层电梯厅"),
     ("L0-06", 0, 15.3, 9.6, 3.0, 270, 14, "bullet-4", "ceiling", "一层西走廊"),
     ("L0-07", 0, 39.4, 9.6, 3.0, 90, 14, "bullet-4", "ceiling", "一层东走廊"),
-    ("L0-08", 0, 46.8, 4.2, 3.2, None, 90, "fisheye-180", "ceiling", "中餐厅吸顶"),
+    ("L0-08", 0, 46.8, 4.2, 3.2, 0, 90, "fisheye-180", "ceiling", "中餐厅吸顶"),
     ("L0-09", 0, 27.3, -8.8, 4.2, 180, 18, "bullet-4", "porch", "落客区"),
     ("L0-10", 0, 48.2, 18.9, 2.6, 180, 20, "dome-2.8", "wall", "员工更衣室内"),
-    ("L0-11", 0, 20.4, -9.2, 4.4, 178, 14, "tele-12", "porch", "停车场出入口"),
-    ("L1-01", 1, 0.3, 9.6, 2.8, 90, 12, "bullet-4", "ceiling", "二层走廊西端"),
-    ("L1-02", 1, 54.3, 9.6, 2.8, 270, 12, "bullet-4", "ceiling", "二层走廊东端"),
+    ("L0-11", 0, 20.4, -8.8, 4.3, 166, 8, "tele-12", "porch", "停车场出入口"),
+    ("L1-01", 1, 0.3, 9.6, 2.8, 90, 25, "dome-2.8", "ceiling", "二层走廊西端"),
+    ("L1-02", 1, 54.3, 9.6, 2.8, 270, 25, "dome-2.8", "ceiling", "二层走廊东端"),
     ("L1-03", 1, 25.35, 8.7, 2.8, 0, 25, "dome-2.8", "ceiling", "二层电梯厅"),
     ("L1-04", 1, 33.2, 9.4, 2.8, 181, 35, "dome-2.8", "ceiling", "正对客房门"),
     ("L1-05", 1, 9.6, 2.2, 2.7, 350, 20, "dome-2.8", "ceiling", "误装在客房内"),
-    ("L1-06", 1, 45.0, 9.6, 2.8, 270, None, "bullet-4", "ceiling", "走廊补盲（俯角未填）"),
+    ("L1-06", 1, 29.5, 9.6, 2.8, 270, 14, "bullet-4", "ceiling", "二层走廊中段向西"),
+    ("L1-07", 1, 25.2, 9.6, 2.8, 90, 14, "bullet-4", "ceiling", "二层走廊中段向东"),
 ]
 
 
@@ -180,12 +181,9 @@ def cameras():
     ground = plan().ground
     rows = []
     for identity, level, x, y, height, azimuth, tilt, model, mount, name in CAMERAS:
-        properties = {"man_made": "surveillance", "name": name, "model": model, "level": str(level), "height": height}
-        if azimuth is not None:
-            properties["azimuth"] = ground.azimuth(azimuth)
-        if tilt is not None:
-            properties["tilt"] = tilt
-        properties["mount"] = mount
+        properties = {
+            "man_made": "surveillance", "name": name, "model": model, "level": str(level), "height": height,
+            "azimuth": ground.azimuth(azimuth), "tilt": tilt, "mount": mount}
         geometry = {"type": "Point", "coordinates": ground.lon_lat(x, y)}
         row = {"type": "Feature", "id": identity, "properties": properties, "geometry": geometry}
         rows.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))

@@ -46,7 +46,7 @@ def _platform(plan, key, y, line):
     for number, x in enumerate((-58, -15, 15, 58)):
         solid(plan, f"platform-{key}-bench-{number + 1}", box(x - 1.5, y - 0.5, x + 1.5, y + 0.5), 0.45)
     for end, x in (("west", -70), ("east", 70)):
-        door(plan, f"platform-{key}-{end}-door", (x, y), 1.2)
+        door(plan, f"platform-{key}-{end}-door", (x, y + 5), 1.2)
 
 
 def _stairs(plan, identity, x1, x2, y, name):

@@ -31,7 +31,7 @@ struct SheetLayout {
             let height = min(max(room / sum, 300), drawingWidth * 0.7)
             var x = left
             for index in row {
-                let width = max(min(height * aspects[index], room), 320)
+                let width = row.count == 1 ? room : max(min(height * aspects[index], room), 320)
                 panels.append(PanelTransform(bounds: boxes[index], left: x, top: y, width: width, height: height))
                 x += width + Self.gap
             }
