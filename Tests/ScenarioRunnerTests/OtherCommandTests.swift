@@ -27,6 +27,7 @@ import Testing
             """,
             "odd.txt.json": "[1, 2]",
             "what.yaml": "hello: world\n",
+            "page.html": "<html>: [no",
         ]) { folder in
             func validate(_ files: String...) throws -> CommandResult {
                 try CommandResult.run(["validate"] + files, in: folder)
@@ -45,6 +46,7 @@ import Testing
             #expect(bad.output.contains("bad.yaml: not usable") && bad.output.contains("map.geojson: OK"))
             #expect(try validate("odd.txt.json").status == 2)
             #expect(try validate("what.yaml").output.contains("file.kind"))
+            #expect(try validate("page.html").output.contains("file.kind"))
             #expect(try validate("nowhere").status == 2)
         }
     }
