@@ -47,7 +47,8 @@ struct EvaluationReport {
             let requirement = coverage.requirement
             table.add([
                 DiagnosticFormatter.shown(requirement.name), requirement.level, requirement.task,
-                percent(coverage.share, digits: 2), percent(requirement.minShare, digits: 0),
+                percent(coverage.share, digits: 2),
+                percent(requirement.minShare, digits: isWholePercent(requirement.minShare) ? 0 : 2),
                 "\(coverage.cameras.count)", word(verdict),
             ])
         }
@@ -162,6 +163,8 @@ struct EvaluationReport {
     }
 
     private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+
+    private func isWholePercent(_ share: Double) -> Bool { abs(share * 100 - (share * 100).rounded()) < 1e-6 }
 
     private func percent(_ share: Double, digits: Int) -> String {
         // Never rounded up to a hundred that is not reached.
