@@ -6,6 +6,8 @@ struct CameraEvaluation {
     let scenes: [String: LevelScene]
     let settings: Settings
     let convergence: @Sendable (Point) -> Double
+    /// Where prohibited zones are, by level: elsewhere nobody asks what might be seen.
+    let zones: [String: BoxIndex]
 
     func evaluate(_ camera: Camera, keys: [TargetKey], _ overlay: Overlay) throws(OverlayError) -> CameraResult {
         var result = CameraResult(camera: camera)
@@ -17,6 +19,9 @@ struct CameraEvaluation {
         guard var pose = CameraPose(camera, convergence: convergence(camera.position)) else {
             result.missing = camera.missingFields
             result.notes.append(CameraNote(camera: camera.id, kind: .missingFields, about: result.missing))
+            let coarsest = keys.reduce(settings.viewDensity) { min($0, $1.pixelDensity) }
+            result.possible = try PossibleSight(
+                of: camera, in: scene, settings: settings, coarsest: coarsest, overlay)
             return result
         }
         let side = mountSide(of: pose, in: scene)
@@ -39,21 +44,21 @@ struct CameraEvaluation {
             defer { coarsest[plane] = coarser ?? result.observed[key] }
             if let coarser, coarser.isEmpty {
                 result.observed[key] = .empty
-            } else if let coarser, pose.masks.isEmpty,
-                let outer = FieldOfView(pose).footprint(
-                    atHeight: key.targetHeight, pixelDensity: key.pixelDensity
-                ).outer
-            {
-                result.observed[key] = try overlay.intersection(coarser, Region(outer))
+            } else if let coarser, pose.masks.isEmpty, pose.projection == .rectilinear {
+                let footprint = FieldOfView(pose).footprint(
+                    atHeight: key.targetHeight, pixelDensity: key.pixelDensity)
+                result.observed[key] =
+                    if let outer = footprint.outer { try overlay.intersection(coarser, convex: outer) } else { .empty }
             } else {
                 result.observed[key] = try sight.observed(
                     targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence, .most
                 )
             }
         }
+        addReach(&result, keys, sight)
         result.view = try sight.viewed(over: settings.viewBand, pixelDensity: settings.viewDensity, .most)
         let reach = FieldOfView(pose).viewFootprint(over: settings.viewBand, pixelDensity: settings.viewDensity)
-        if let outer = reach.outer {
+        if let outer = reach.outer, !(zones[camera.level]?.query(outer.bounds).isEmpty ?? true) {
             result.viewUnknowns = sight.unknowns(within: Region(outer), .views)
             if !result.viewUnknowns.isEmpty {
                 result.viewLeast = try sight.viewed(
@@ -61,6 +66,19 @@ struct CameraEvaluation {
             }
         }
         return result
+    }
+
+    /// How far it might see under *least*, where that differs from *most* at all.
+    private func addReach(_ result: inout CameraResult, _ keys: [TargetKey], _ sight: Sight) {
+        let field = FieldOfView(sight.pose)
+        for key in keys {
+            let footprint = field.footprint(atHeight: key.targetHeight, pixelDensity: key.pixelDensity)
+            guard let outer = footprint.outer else { continue }
+            let unknowns = sight.unknowns(within: Region(outer), .coverage)
+            guard !unknowns.isEmpty else { continue }
+            result.reach[key] = outer.bounds
+            result.unknowns = Set(result.unknowns + unknowns).sorted()
+        }
     }
 
     /// The camera's place just off the walls that it is on.

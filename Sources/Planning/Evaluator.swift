@@ -35,7 +35,9 @@ public struct Evaluator: Sendable {
     ) throws(OverlayError) -> Evaluation {
         let total = cameras.count + requirements.count + zones.count
         let keys = targetKeys()
-        let cameraEvaluation = CameraEvaluation(scenes: scenes, settings: settings, convergence: convergence)
+        let zoneBoxes = Dictionary(grouping: zones, by: \.level).mapValues { BoxIndex($0.map(\.shape.bounds)) }
+        let cameraEvaluation = CameraEvaluation(
+            scenes: scenes, settings: settings, convergence: convergence, zones: zoneBoxes)
         let cameras = cameras
         let results = try Parallel.map(
             count: cameras.count, threads: threads, progress: { progress?($0, total) }

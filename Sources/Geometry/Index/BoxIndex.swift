@@ -1,92 +1,97 @@
-/// Finds the boxes that meet a box: a uniform grid over flat arrays, read-only once built.
+/// A read-only tree of upright rectangles in flat arrays, for finding those that meet a query box.
 ///
-/// Cells are sized so that each holds about two boxes; a box that covers many cells stands in a list of its own,
-/// so that one huge outline does not fill the grid. Build O(n), query O(cells met + boxes met).
+/// Items are put in order along a Z curve (Morton 1966) over their centres and packed sixteen to a node, level by
+/// level; there is nothing to tune, and outliers cost one node each instead of spoiling a uniform grid.
+/// Building takes O(n log n), a query O(log n + hits) for boxes that overlap little.
+/// The order of the hits is fixed by the boxes but has no meaning.
 public struct BoxIndex: Sendable {
-    private let boxes: [BoundingBox]
-    private let frame: BoundingBox
-    private let columns: Int
-    private let rows: Int
-    private let cell: Double
-    /// Start of each cell's run in `members`, with one more at the end.
-    private let starts: [Int32]
-    private let members: [Int32]
-    private let large: [Int32]
+    private static let fanOut = 16
 
-    public init(_ boxes: [BoundingBox]) {
-        self.boxes = boxes
-        let frame = boxes.reduce(into: BoundingBox.empty) { if !$1.isEmpty { $0.extend(to: $1) } }
-        self.frame = frame
-        let area = max(frame.width, 1) * max(frame.height, 1)
-        let wanted = max(1, Double(boxes.count) / 2)
-        cell = max((area / wanted).squareRoot(), max(frame.width, frame.height) / 4096, 1)
-        columns = max(1, Int((frame.width / cell).rounded(.up)) + 1)
-        rows = max(1, Int((frame.height / cell).rounded(.up)) + 1)
-        var counts = [Int32](repeating: 0, count: columns * rows + 1)
-        var large: [Int32] = []
-        let limit = 64
-        var spans: [(Int, Int, Int, Int)?] = []
-        spans.reserveCapacity(boxes.count)
-        for (index, box) in boxes.enumerated() {
-            guard !box.isEmpty else {
-                spans.append(nil)
-                continue
-            }
-            let span = Self.span(box, frame, cell, columns, rows)
-            if (span.2 - span.0 + 1) * (span.3 - span.1 + 1) > limit {
-                large.append(Int32(index))
-                spans.append(nil)
-                continue
-            }
-            spans.append(span)
-            for row in span.1...span.3 { for column in span.0...span.2 { counts[row * columns + column + 1] += 1 } }
+    /// Leaves first, then each level of nodes, the root level last.
+    private var boxes: [BoundingBox] = []
+    /// For a leaf the item, for a node its first child.
+    private var targets: [Int32] = []
+    /// Where each level ends in `boxes`.
+    private var levelEnds: [Int] = []
+
+    /// - Parameter items: in units; an empty box is never found.
+    public init(_ items: [BoundingBox]) {
+        precondition(items.count < Int(Int32.max))
+        guard !items.isEmpty else { return }
+        var total = BoundingBox.empty
+        for item in items where !item.isEmpty { total.extend(to: item) }
+        let scaleX = total.width > 0 ? 65_535 / total.width : 0
+        let scaleY = total.height > 0 ? 65_535 / total.height : 0
+        var keys = [UInt64](repeating: 0, count: items.count)
+        for (index, item) in items.enumerated() {
+            let x = item.isEmpty ? 0 : UInt32(((item.minX + item.maxX) / 2 - total.minX) * scaleX)
+            let y = item.isEmpty ? 0 : UInt32(((item.minY + item.maxY) / 2 - total.minY) * scaleY)
+            keys[index] = (Self.spread(x) | Self.spread(y) << 1) << 32 | UInt64(index)
         }
-        for index in 1..<counts.count { counts[index] += counts[index - 1] }
-        var cursor = counts
-        var members = [Int32](repeating: 0, count: Int(counts[counts.count - 1]))
-        for (index, span) in spans.enumerated() {
-            guard let span else { continue }
-            for row in span.1...span.3 {
-                for column in span.0...span.2 {
-                    let at = row * columns + column
-                    members[Int(cursor[at])] = Int32(index)
-                    cursor[at] += 1
-                }
-            }
+        keys.sort()
+        boxes.reserveCapacity(items.count + items.count / 8 + 8)
+        targets.reserveCapacity(items.count + items.count / 8 + 8)
+        for key in keys {
+            let index = Int(key & 0xFFFF_FFFF)
+            boxes.append(items[index])
+            targets.append(Int32(index))
         }
-        starts = counts
-        self.members = members
-        self.large = large
+        levelEnds = [boxes.count]
+        var start = 0
+        while boxes.count - start > Self.fanOut {
+            let end = boxes.count
+            for first in stride(from: start, to: end, by: Self.fanOut) {
+                var box = BoundingBox.empty
+                for child in first..<Swift.min(first + Self.fanOut, end) { box.extend(to: boxes[child]) }
+                boxes.append(box)
+                targets.append(Int32(first))
+            }
+            start = end
+            levelEnds.append(boxes.count)
+        }
     }
 
-    private static func span(
-        _ box: BoundingBox, _ frame: BoundingBox, _ cell: Double, _ columns: Int, _ rows: Int
-    ) -> (Int, Int, Int, Int) {
-        func clamp(_ value: Double, _ count: Int) -> Int { Int(Swift.min(Swift.max(value, 0), Double(count - 1))) }
-        return (
-            clamp((box.minX - frame.minX) / cell, columns), clamp((box.minY - frame.minY) / cell, rows),
-            clamp((box.maxX - frame.minX) / cell, columns), clamp((box.maxY - frame.minY) / cell, rows)
-        )
+    /// Appends every item whose closed box meets the closed query box, once each.
+    public func collect(_ box: BoundingBox, into hits: inout [Int32]) {
+        guard let depth = levelEnds.indices.last else { return }
+        boxes.withUnsafeBufferPointer { boxes in
+            targets.withUnsafeBufferPointer { targets in
+                visit(depth > 0 ? levelEnds[depth - 1] : 0, levelEnds[depth], depth, box, boxes, targets, &hits)
+            }
+        }
     }
 
-    /// The indices of the boxes that share a point with `box`, ascending.
+    /// The items whose closed box meets the closed query box, ascending.
     public func query(_ box: BoundingBox) -> [Int] {
-        guard !box.isEmpty, box.intersects(frame) else { return [] }
-        let span = Self.span(box, frame, cell, columns, rows)
-        var found: [Int] = large.filter { boxes[Int($0)].intersects(box) }.map { Int($0) }
-        for row in span.1...span.3 {
-            for column in span.0...span.2 {
-                let at = row * columns + column
-                for position in Int(starts[at])..<Int(starts[at + 1]) {
-                    let index = Int(members[position])
-                    guard boxes[index].intersects(box) else { continue }
-                    // A box over several cells is told in the first of them that the query meets.
-                    let own = Self.span(boxes[index], frame, cell, columns, rows)
-                    if Swift.max(own.0, span.0) == column, Swift.max(own.1, span.1) == row { found.append(index) }
-                }
+        var hits: [Int32] = []
+        collect(box, into: &hits)
+        hits.sort()
+        return hits.map { Int($0) }
+    }
+
+    private func visit(
+        _ first: Int, _ end: Int, _ depth: Int, _ box: BoundingBox, _ boxes: UnsafeBufferPointer<BoundingBox>,
+        _ targets: UnsafeBufferPointer<Int32>, _ hits: inout [Int32]
+    ) {
+        for index in first..<end where boxes[index].intersects(box) {
+            let target = targets[index]
+            if depth == 0 {
+                hits.append(target)
+            } else {
+                let child = Int(target)
+                visit(
+                    child, Swift.min(child + Self.fanOut, levelEnds[depth - 1]), depth - 1, box, boxes, targets, &hits)
             }
         }
-        found.sort()
-        return found
+    }
+
+    /// The sixteen low bits with a zero between each two.
+    private static func spread(_ value: UInt32) -> UInt64 {
+        var bits = UInt64(value & 0xFFFF)
+        bits = (bits | bits << 8) & 0x00FF_00FF
+        bits = (bits | bits << 4) & 0x0F0F_0F0F
+        bits = (bits | bits << 2) & 0x3333_3333
+        bits = (bits | bits << 1) & 0x5555_5555
+        return bits
     }
 }

@@ -37,6 +37,22 @@ public final class Overlay {
         return try combine(.intersection, a, b)
     }
 
+    /// The points of the area that a convex ring (counter-clockwise) holds.
+    ///
+    /// A ring of few sides is cut side by side in linear time (`Region.clipped`); anything else is overlaid.
+    public func intersection(_ region: Region, convex ring: Ring) throws(OverlayError) -> Region {
+        guard ring.points.count <= 16 else { return try intersection(region, Region(Polygon(ring))) }
+        var result = region
+        for side in ring.segments where side.a != side.b {
+            guard let clipped = result.clipped(to: HalfPlane(leftOf: side.a, side.b)) else {
+                return try intersection(region, Region(Polygon(ring)))
+            }
+            result = clipped
+            if result.isEmpty { break }
+        }
+        return result.normalised
+    }
+
     /// The points of `a` that `b` does not hold.
     public func difference(_ a: Region, _ b: Region) throws(OverlayError) -> Region {
         guard !a.isEmpty, !b.isEmpty, a.bounds.intersects(b.bounds) else { return a.normalised }

@@ -20,6 +20,15 @@ public struct HalfPlane: Hashable, Sendable {
 }
 
 extension Ring {
+    /// Whether a counter-clockwise ring never turns right. O(n), exact.
+    public var isConvex: Bool {
+        points.count > 2
+            && points.indices.allSatisfy { index in
+                let next = (index + 1) % points.count
+                return orientation(points[index], points[next], points[(next + 1) % points.count]) >= 0
+            }
+    }
+
     /// A convex ring cut by a half-plane; nil where nothing of positive area is left.
     ///
     /// Source: I. Sutherland and G. Hodgman, "Reentrant polygon clipping", CACM 17 (1974),

@@ -24,6 +24,9 @@ public enum Shadow {
     public static func ofSolid(
         _ solid: Polygon, from centre: Point, scale: ScaleInterval, within box: BoundingBox
     ) -> [Polygon] {
+        if solid.holes.isEmpty, solid.exterior.isConvex {
+            return ofConvex(solid.exterior, from: centre, scale: scale, within: box).map { [$0] } ?? []
+        }
         var result: [Polygon] = []
         func scaled(_ ring: Ring) -> Ring { Ring(ring.points.map { centre + scale.near * ($0 - centre) }) }
         let image = Polygon(scaled(solid.exterior), holes: solid.holes.map(scaled))
@@ -32,6 +35,70 @@ public enum Shadow {
             if let shadow = ofWall(side, from: centre, scale: scale, within: box) { result.append(shadow) }
         }
         return result
+    }
+
+    /// The shadow of a convex solid is the hull of its two images: the images of a convex P under all scales between
+    /// add up to it, since λ₁μ p + λ₂(1 − μ) q is an image of a point of P.
+    private static func ofConvex(
+        _ ring: Ring, from centre: Point, scale: ScaleInterval, within box: BoundingBox
+    ) -> Polygon? {
+        var far = scale.far
+        if !far.isFinite {
+            // Far enough that every side's image that faces away is beyond the box.
+            far = ring.segments.reduce(1) { farthest, side in
+                guard orientation(side.a, side.b, centre) > 0 else { return farthest }
+                return max(farthest, beyond(box, side.a - centre, side.b - centre, centre))
+            }
+        }
+        guard far > scale.near else { return nil }
+        let images = ring.points.flatMap {
+            [centre + scale.near * ($0 - centre), centre + far * ($0 - centre)]
+        }
+        return Ring.convexHull(of: images)?.clipped(to: box).map { Polygon($0) }
+    }
+
+    /// Leaves out what cannot matter to an area: shadows that do not reach it, and those inside another one.
+    /// Only convex shadows are tested; the rest stay. O(s (n + s)) for s shadows and n vertices of the area.
+    public static func relevant(_ shadows: [Polygon], to region: Region) -> [Polygon] {
+        let bounds = region.bounds
+        let vertices = region.polygons.flatMap { $0.rings.flatMap(\.points) }
+        let near = shadows.filter { shadow in
+            guard shadow.bounds.intersects(bounds) else { return false }
+            guard shadow.holes.isEmpty, shadow.exterior.isConvex else { return true }
+            // A side with the whole area beyond it keeps them apart.
+            return !shadow.exterior.segments.contains { side in
+                vertices.allSatisfy { orientation(side.a, side.b, $0) <= 0 }
+            } && (region.polygons.count > 8 || touches(shadow, region))
+        }
+        let faces = near.map { shadow in
+            shadow.holes.isEmpty && shadow.exterior.isConvex ? shadow.exterior.segments : []
+        }
+        return near.indices.filter { index in
+            !near.indices.contains { other in
+                guard other != index, !faces[other].isEmpty else { return false }
+                // Of two that are equal the first stays.
+                if near[index] == near[other] { return other < index }
+                return near[index].exterior.points.allSatisfy { point in
+                    faces[other].allSatisfy { orientation($0.a, $0.b, point) >= 0 }
+                }
+            }
+        }.map { near[$0] }
+    }
+
+    /// Whether a convex shadow and an area share a point: a corner of one inside the other, or sides that cross.
+    private static func touches(_ shadow: Polygon, _ region: Region) -> Bool {
+        if shadow.exterior.points.contains(where: { region.contains($0) }) { return true }
+        let box = shadow.bounds
+        for side in region.polygons.flatMap(\.rings).flatMap(\.segments) where side.bounds.intersects(box) {
+            if shadow.locate(side.a) != .outside { return true }
+            for edge in shadow.exterior.segments
+            where orientation(side.a, side.b, edge.a) * orientation(side.a, side.b, edge.b) <= 0
+                && orientation(edge.a, edge.b, side.a) * orientation(edge.a, edge.b, side.b) <= 0
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// A scale at which the segment from `a` to `b` (relative to the centre) lies beyond all of the box.

@@ -3,17 +3,30 @@ import SiteModel
 /// How things look: distinct also without colour (hatching, dashes, lightness) and for colour-blind eyes
 /// (M. Okabe, K. Ito, "Color universal design", 2008).
 enum DrawingStyle {
-    /// From a low pixel density to a high one: lighter to darker.
-    private static let taskColours = ["#e3edf6", "#bcd9ee", "#6bb7e6", "#1b9e77", "#1f4e99"]
+    /// From a low pixel density to a high one, lighter to darker: the area and its edge.
+    private static let taskColours = [
+        TaskColour(fill: "#e2edf7", edge: "#9dbcd8"), TaskColour(fill: "#c2def1", edge: "#6aa5cf"),
+        TaskColour(fill: "#93c9ec", edge: "#3b8cc4"), TaskColour(fill: "#79c7ab", edge: "#1b9e77"),
+        TaskColour(fill: "#809dcb", edge: "#1f4e99"),
+    ]
+
+    /// How one task is drawn.
+    struct TaskColour {
+        let fill: String
+        let edge: String
+    }
 
     /// The colour of a task by its rank among the plan's.
-    static func colour(task rank: Int, of count: Int) -> String {
+    static func colour(task rank: Int, of count: Int) -> TaskColour {
         guard count > 1 else { return taskColours[2] }
         let last = taskColours.count - 1
         // Few tasks take the dark end, which shows best.
         let index = count <= taskColours.count ? last - (count - 1 - rank) : rank * last / (count - 1)
         return taskColours[min(max(index, 0), last)]
     }
+
+    /// Light colours over each other look on paper as they do in the legend.
+    static let taskOpacity = "0.92"
 
     static let fonts =
         "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
@@ -28,6 +41,7 @@ enum DrawingStyle {
         .wall{fill:none;stroke:#3c3c3c;stroke-width:1.8;stroke-linecap:square;stroke-linejoin:round}
         .view{fill:#8c8c8c;fill-rule:evenodd}.viewEdge{fill:none;stroke:#8c8c8c;stroke-width:.7;stroke-dasharray:2 3}
         .observed{fill-rule:evenodd}.observedEdge{fill:none;stroke-width:.7;stroke-opacity:.75}
+        .swatch{stroke-width:.8}
         .derived{fill:none;stroke:#7a7a7a;stroke-width:1;stroke-dasharray:1.5 3}
         .required{fill:none;stroke:#111;stroke-width:1.8;stroke-dasharray:8 4}
         .requiredLine{fill:none;stroke:#111;stroke-width:3.2;stroke-dasharray:8 4}

@@ -33,8 +33,11 @@ struct FindingList {
         y += 28
         for finding in findings.prefix(Self.most) {
             svg.circle(x: x + 6, y: y - 4, radius: 5, class: DrawingStyle.verdictClass(finding.verdict))
-            let text =
-                "\(words.verdict(finding.verdict))　\(finding.message[words.language])　\(words.citation(of: finding))"
+            let message = finding.message[words.language]
+            // Some messages name the law themselves.
+            let isNamed = finding.citation.map { message.contains($0.regulation[words.language]) } ?? true
+            let citation = isNamed ? "" : "　" + words.citation(of: finding)
+            let text = "\(words.verdict(finding.verdict))　\(message)\(citation)"
             svg.label(LabelPlacement.cut(text, to: width - 24, size: 12), x: x + 20, y: y, class: "cell")
             y += Self.line
         }

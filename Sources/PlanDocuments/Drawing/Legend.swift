@@ -10,7 +10,7 @@ enum Legend {
     }
 
     enum Swatch {
-        case task(colour: String)
+        case task(colour: DrawingStyle.TaskColour)
         /// An area, line, mark drawn with a style class.
         case area(String)
         case line(String)
@@ -70,10 +70,8 @@ enum Legend {
         let top = middle - height / 2
         switch entry.swatch {
         case .task(let colour):
-            svg.group(["fill": colour, "stroke": colour]) { svg in
-                svg.group(["fill-opacity": "0.55"]) {
-                    $0.rectangle(x: x, y: top, width: width, height: height, class: "observed")
-                }
+            svg.group(["fill": colour.fill, "stroke": colour.edge]) {
+                $0.rectangle(x: x, y: top, width: width, height: height, class: "swatch")
             }
         case .view:
             svg.group(["opacity": "0.3"]) {

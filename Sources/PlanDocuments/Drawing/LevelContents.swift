@@ -56,7 +56,9 @@ struct LevelContents {
         self.obstacles = obstacles
         var box = BoundingBox.empty
         for camera in cameras { box.extend(to: camera.position) }
-        for region in observed { box.extend(to: region.region.bounds) }
+        // Sight reaches far at densities that no place asks for; what is asked for is in the picture.
+        let asked = Set(coverages.map(\.requirement.task))
+        for region in observed where asked.contains(region.task) { box.extend(to: region.region.bounds) }
         for coverage in coverages { box.extend(to: coverage.requirement.shape.bounds) }
         for zone in zones { box.extend(to: zone.shape.bounds) }
         for mark in marks { box.extend(to: mark.feature.shape.bounds) }

@@ -45,19 +45,20 @@ struct LevelPanel {
             svg.group(["opacity": "0.16"]) { svg in
                 for view in contents.views { svg.path(transform.path(view.region), class: "view") }
             }
-            for view in contents.views { svg.path(transform.path(view.region), class: "viewEdge") }
         }
-        for (rank, task) in tasks.enumerated() {
-            let regions = contents.observed.filter { $0.task == task.name }
-            guard !regions.isEmpty else { continue }
+        let regions = tasks.map { task in contents.observed.filter { $0.task == task.name } }
+        for (rank, regions) in regions.enumerated() where !regions.isEmpty {
             let colour = DrawingStyle.colour(task: rank, of: tasks.count)
-            svg.group(["fill": colour, "opacity": "0.55"]) { svg in
+            svg.group(["fill": colour.fill, "opacity": DrawingStyle.taskOpacity]) { svg in
                 for region in regions { svg.path(transform.path(region.region), class: "observed") }
             }
-            svg.group(["stroke": colour]) { svg in
+        }
+        for (rank, regions) in regions.enumerated() where !regions.isEmpty {
+            svg.group(["stroke": DrawingStyle.colour(task: rank, of: tasks.count).edge]) { svg in
                 for region in regions { svg.path(transform.path(region.region), class: "observedEdge") }
             }
         }
+        for view in contents.views { svg.path(transform.path(view.region), class: "viewEdge") }
     }
 
     private func drawObstacles(into svg: inout SVG) {

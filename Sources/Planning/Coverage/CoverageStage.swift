@@ -24,55 +24,92 @@ struct CoverageStage {
         let reach = reachIndex()
         // What is not known of a camera can not be held for covered, nor for uncovered.
         let unknown = results.filter { $0.pose == nil }
-        return try Parallel.map(count: requirements.count, threads: threads, progress: progress) {
+        var coverages = try Parallel.map(count: requirements.count, threads: threads, progress: progress) {
             index, overlay throws(OverlayError) in
             let requirement = requirements[index]
             let key = TargetKey(requirement)
             guard let freeSpace = freeSpaces[requirement.level] else { return Self.offTheMap(requirement) }
-            let evaluation = RequirementEvaluation(scene: freeSpace.scene, freeSpace: freeSpace, settings: settings)
             let near = (reach[key]?.query(requirement.shape.bounds) ?? []).map { results[$0] }
                 .filter { $0.camera.level == requirement.level }
-            let contributions = near.compactMap { result in
-                result.observed[key].map { Contribution(camera: result.camera.id, region: $0) }
+            var coverage = try RequirementEvaluation(scene: freeSpace.scene, freeSpace: freeSpace, settings: settings)
+                .evaluate(requirement, Self.contributions(near, key) { $0.observed[key] }, overlay)
+            if coverage.isUndecided {
+                let touching = Touching(scene: freeSpace.scene)
+                for result in unknown where result.camera.level == requirement.level {
+                    // What it might see was worked out at the standard height.
+                    if let possible = result.possible, requirement.targetHeight == settings.targetHeight,
+                        !(try touching.meets(requirement.shape, possible.coverage, at: requirement.targetHeight, overlay))
+                    {
+                        continue
+                    }
+                    coverage.unknownCameras.append(result.camera.id)
+                }
             }
-            var coverage = try evaluation.evaluate(requirement, contributions, overlay)
-            guard coverage.measure > 0, coverage.judgedShare < requirement.minShare else { return coverage }
-            coverage.unknownCameras = unknown.filter { $0.camera.level == requirement.level }.map(\.camera.id)
-            try Self.judgeLeast(&coverage, evaluation, results, key, overlay)
             return coverage
         }
+        try judgeLeast(&coverages, freeSpaces, reach, threads: threads)
+        return coverages
     }
 
-    /// Once more with the *least* shapes of every camera that could reach the place.
-    private static func judgeLeast(
-        _ coverage: inout Coverage, _ evaluation: RequirementEvaluation, _ results: [CameraResult], _ key: TargetKey,
-        _ overlay: Overlay
+    private static func contributions(
+        _ results: [CameraResult], _ key: TargetKey, _ region: (CameraResult) -> Region?
+    ) -> [Contribution] {
+        results.compactMap { result in region(result).map { Contribution(camera: result.camera.id, region: $0) } }
+    }
+
+    /// Once more, for what is not covered, with the *least* shapes of every camera that might reach it.
+    private func judgeLeast(
+        _ coverages: inout [Coverage], _ freeSpaces: [String: FreeSpace], _ reach: [TargetKey: BoxIndex], threads: Int
     ) throws(OverlayError) {
-        let requirement = coverage.requirement
-        let bounds = requirement.shape.bounds.grown(by: 2 * TestPoints.standoff)
-        var contributions: [Contribution] = []
-        var unknowns: Set<String> = []
-        for result in results where result.camera.level == requirement.level {
-            guard let pose = result.pose,
-                let outer = FieldOfView(pose).footprint(atHeight: key.targetHeight, pixelDensity: key.pixelDensity).outer,
-                outer.bounds.intersects(bounds)
-            else { continue }
-            let sight = Sight(pose: pose, scene: evaluation.scene, overlay: overlay)
-            let reasons = sight.unknowns(within: Region(outer), .coverage)
-            if reasons.isEmpty {
-                if let region = result.observed[key] {
-                    contributions.append(Contribution(camera: result.camera.id, region: region))
-                }
-                continue
+        struct Case: Hashable { var key: TargetKey, camera: Int }
+        let results = results
+        let settings = evaluator.settings
+        let farther = Dictionary(
+            uniqueKeysWithValues: reach.keys.map { key in (key, BoxIndex(results.map { $0.reach[key] ?? .empty })) })
+        var hoping: [(coverage: Int, cameras: [Int])] = []
+        var cases: Set<Case> = []
+        for (index, coverage) in coverages.enumerated() where coverage.isUndecided {
+            let key = TargetKey(coverage.requirement)
+            let box = coverage.requirement.shape.bounds.grown(by: 2 * TestPoints.standoff)
+            let cameras = (farther[key]?.query(box) ?? []).filter {
+                results[$0].camera.level == coverage.requirement.level
             }
-            let region = try sight.observed(
-                targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence, .least)
-            contributions.append(Contribution(camera: result.camera.id, region: region))
-            unknowns.formUnion(reasons)
+            guard !cameras.isEmpty else { continue }
+            hoping.append((index, cameras))
+            for camera in cameras { cases.insert(Case(key: key, camera: camera)) }
         }
-        guard !unknowns.isEmpty else { return }
-        coverage.judgedShareLeast = try evaluation.judgedShare(requirement, contributions, overlay)
-        if coverage.judgedShareLeast >= requirement.minShare { coverage.unknowns = unknowns.sorted() }
+        let ordered = cases.sorted { ($0.camera, $0.key) < ($1.camera, $1.key) }
+        let scenes = evaluator.scenes
+        let regions = try Parallel.map(count: ordered.count, threads: threads) {
+            index, overlay throws(OverlayError) -> Region in
+            let (key, result) = (ordered[index].key, results[ordered[index].camera])
+            guard let pose = result.pose, let scene = scenes[result.camera.level] else { return .empty }
+            return try Sight(pose: pose, scene: scene, overlay: overlay).observed(
+                targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence, .least)
+        }
+        let least = Dictionary(uniqueKeysWithValues: zip(ordered, regions))
+        let work = hoping
+        let undecided = coverages
+        let judged = try Parallel.map(count: work.count, threads: threads) { index, overlay throws(OverlayError) in
+            var coverage = undecided[work[index].coverage]
+            let requirement = coverage.requirement
+            let key = TargetKey(requirement)
+            guard let freeSpace = freeSpaces[requirement.level] else { return coverage }
+            let near = Set((reach[key]?.query(requirement.shape.bounds) ?? []) + work[index].cameras).sorted()
+                .filter { results[$0].camera.level == requirement.level }
+            let contributions = near.compactMap { camera -> Contribution? in
+                let region = least[Case(key: key, camera: camera)] ?? results[camera].observed[key]
+                return region.map { Contribution(camera: results[camera].camera.id, region: $0) }
+            }
+            coverage.judgedShareLeast = try RequirementEvaluation(
+                scene: freeSpace.scene, freeSpace: freeSpace, settings: settings
+            ).judgedShare(requirement, contributions, overlay)
+            if coverage.judgedShareLeast >= requirement.minShare {
+                coverage.unknowns = Set(work[index].cameras.flatMap { results[$0].unknowns }).sorted()
+            }
+            return coverage
+        }
+        for (item, coverage) in zip(work, judged) { coverages[item.coverage] = coverage }
     }
 
     /// A requirement on a level that the site does not have: nothing there can be seen.

@@ -12,9 +12,10 @@ struct FreeSpace {
     init(scene: LevelScene, zones: [ProhibitedZone]) {
         self.scene = scene
         banned = zones.compactMap { zone in
-            guard zone.level == scene.level.name, zone.ban == .install, case .area(let region) = zone.shape else {
-                return nil
-            }
+            // A zone that is only a question takes nothing away.
+            guard zone.level == scene.level.name, zone.ban == .install, zone.certain,
+                case .area(let region) = zone.shape
+            else { return nil }
             return region
         }
         bannedIndex = BoxIndex(banned.map(\.bounds))

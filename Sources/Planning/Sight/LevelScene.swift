@@ -18,5 +18,28 @@ public struct LevelScene: Sendable {
         index = BoxIndex(obstacles.map(\.bounds))
     }
 
+    private init(level: Level, obstacles: [Obstacle]) {
+        self.level = level
+        self.obstacles = obstacles
+        index = BoxIndex(obstacles.map(\.bounds))
+    }
+
+    /// Only what blocks from the floor's foundations to the sky.
+    var atEveryHeight: LevelScene {
+        func always(_ extent: Extent?) -> Extent? { extent == .unbounded ? extent : nil }
+        return LevelScene(
+            level: level,
+            obstacles: obstacles.map { obstacle in
+                var copy = obstacle
+                copy.coverageMost = always(obstacle.coverageMost)
+                copy.coverageLeast = always(obstacle.coverageLeast)
+                copy.viewsMost = always(obstacle.viewsMost)
+                copy.viewsLeast = always(obstacle.viewsLeast)
+                return copy
+            })
+    }
+
+    var bounds: BoundingBox { obstacles.reduce(into: .empty) { $0.extend(to: $1.bounds) } }
+
     func obstacles(meeting box: BoundingBox) -> [Obstacle] { index.query(box).map { obstacles[$0] } }
 }

@@ -135,12 +135,14 @@ public struct Sight {
         var region = Region(outer)
         if !walls.isEmpty {
             let seen = VisibilitySweep.region(from: centre, past: walls, bounds: box)
-            region = try overlay.intersection(Region(Polygon(seen)), region)
+            let star = Region(Polygon(seen))
+            region =
+                footprint.isConvex
+                ? try overlay.intersection(star, convex: outer) : try overlay.intersection(star, region)
         }
         for polygon in footprint.excluded { region = try overlay.difference(region, Region(polygon)) }
         if !shadows.isEmpty, !region.isEmpty {
-            let reached = region.bounds
-            let near = shadows.filter { $0.bounds.intersects(reached) }
+            let near = Shadow.relevant(shadows, to: region)
             if !near.isEmpty {
                 region = try overlay.difference(region, try overlay.union(near.map { Region($0) }))
             }

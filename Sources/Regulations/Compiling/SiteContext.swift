@@ -8,15 +8,15 @@ struct SiteContext {
 
     let site: Site
     let matcher: SelectorMatcher
-    private let keyParts: BoxIndex
-    private let indoor: BoxIndex
-    private let doors: BoxIndex
+    private let keyParts: FeatureIndex
+    private let indoor: FeatureIndex
+    private let doors: FeatureIndex
 
     init(_ site: Site) {
         self.site = site
         let features = site.features.sorted { ($0.id, $0.level) < ($1.id, $1.level) }
         matcher = SelectorMatcher(features)
-        func index(_ items: [Int]) -> BoxIndex { BoxIndex(items) { features[$0].shape.bounds } }
+        func index(_ items: [Int]) -> FeatureIndex { FeatureIndex(items) { features[$0].shape.bounds } }
         keyParts = index(features.indices.filter { features[$0].isKeyPart })
         indoor = index(matcher.matches(.has(key: "indoor")))
         doors = index(

@@ -8,7 +8,7 @@ final class SelectorMatcher {
     let features: [Feature]
     private let byKey: [String: [Int]]
     private var chosen: [Selector: [Int]] = [:]
-    private var boxes: [Selector: BoxIndex] = [:]
+    private var boxes: [Selector: FeatureIndex] = [:]
 
     init(_ features: [Feature]) {
         self.features = features
@@ -66,7 +66,7 @@ final class SelectorMatcher {
     /// The features that a selector chooses and whose boxes meet `bounds`.
     func hosts(_ selector: Selector, around bounds: BoundingBox) -> [Int] {
         if let known = boxes[selector] { return known.items(meeting: bounds) }
-        let index = BoxIndex(matches(selector)) { features[$0].shape.bounds }
+        let index = FeatureIndex(matches(selector)) { features[$0].shape.bounds }
         boxes[selector] = index
         return index.items(meeting: bounds)
     }

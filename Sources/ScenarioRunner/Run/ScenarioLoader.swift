@@ -1,6 +1,7 @@
 import Georeferencing
 import Interchange
 import MapImport
+import PlanDocuments
 import Regulations
 import SiteModel
 
@@ -27,7 +28,9 @@ public struct ScenarioLoader {
     private mutating func load(_ path: String) throws(InputError) -> PreparedScenario {
         let (text, _, notes) = try files.text(path, named: path)
         diagnostics += notes
-        let (scenario, odd) = try ScenarioReader.read(text, file: path)
+        var (scenario, odd) = try ScenarioReader.read(text, file: path)
+        // Evaluated as the plan will say it: a plan read back gives the same shares.
+        scenario.settings = scenario.settings.asPlanned
         diagnostics += odd
 
         let mapping = scenario.mapping.flatMap { readMapping(scenario.resolve($0)) }
@@ -47,7 +50,8 @@ public struct ScenarioLoader {
         }
         guard let contents, let selection else { throw InputError(located(diagnostics, scenario)) }
         let frame = try LocalFrame(contents.frame)
-        let (cameras, cameraProblems) = CameraResolver.resolve(entries, catalogue: catalogue, frame: frame)
+        let (resolved, cameraProblems) = CameraResolver.resolve(entries, catalogue: catalogue, frame: frame)
+        let cameras = resolved.map(\.asPlanned)
         note(cameraProblems)
         let (site, siteProblems) = SiteAssembly.assemble(
             name: scenario.name, frame: contents.frame.projString, features: contents.features,

@@ -56,6 +56,16 @@ public struct FileValidation: Sendable {
         do throws(InputError) {
             document = try GeoJSONDocument.read(bytes, file: path, encoding: encoding)
         } catch {
+            // Areas of a plan are finer than what is asked of a map, and are checked on the plan's own grid.
+            var limits = InputLimits.standard
+            limits.checksAreas = false
+            if let plan = try? GeoJSONDocument.read(bytes, file: path, encoding: encoding, limits: limits),
+                FileKindDetection.kind(of: plan) == .plan
+            {
+                return FileReport(
+                    file: path, kind: .plan, summary: count(plan.features.count),
+                    diagnostics: PlanValidation.problems(of: bytes, file: path))
+            }
             return FileReport(file: path, kind: nil, summary: nil, diagnostics: error.diagnostics)
         }
         let kind = FileKindDetection.kind(of: document)

@@ -49,7 +49,7 @@ struct BuildingAssembly {
         }
         outlines = withoutDuplicates(joined(outlines))
 
-        let tree = PackedBoxTree(outlines.map(\.polygon.bounds))
+        let tree = BoxIndex(outlines.map(\.polygon.bounds))
         var partsByOutline: [Int: [(feature: Feature, polygon: Polygon)]] = [:]
         var masses: [BuildingMass] = []
         for part in parts {

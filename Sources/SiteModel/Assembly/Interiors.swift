@@ -7,7 +7,7 @@ import Geometry
 enum Interiors {
     /// For each level the positions in `masses` of those.
     static func find(_ features: [Feature], in masses: [BuildingMass]) -> [String: Set<Int>] {
-        let tree = PackedBoxTree(masses.map(\.outline.bounds))
+        let tree = BoxIndex(masses.map(\.outline.bounds))
         var result: [String: Set<Int>] = [:]
         for feature in features where ObstacleKind.showsInterior(feature) {
             for (point, area) in probes(feature.shape) {

@@ -27,7 +27,7 @@ extension Noding {
             for segment in segments { edges.insert(segment.a < segment.b ? segment : Segment(segment.b, segment.a)) }
         }
         let sorted = edges.sorted { $0.a != $1.a ? $0.a < $1.a : $0.b < $1.b }
-        let tree = PackedBoxTree(sorted.map(\.bounds))
+        let tree = BoxIndex(sorted.map(\.bounds))
         var result: [Violation] = []
         for (index, e) in sorted.enumerated() {
             for partner in tree.query(e.bounds) where partner > index {

@@ -23,7 +23,7 @@ struct NodingConflicts {
             let ends = graph.edges[Int(edge)]
             return Segment(graph.points[Int(ends.a)].point, graph.points[Int(ends.b)].point).bounds
         }
-        let tree = PackedBoxTree(boxes)
+        let tree = BoxIndex(boxes)
         var hits: [Int32] = []
         // In a local copy and outside the closure: the search runs a million times.
         var near: [UInt64] = []

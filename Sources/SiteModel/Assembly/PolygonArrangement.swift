@@ -23,7 +23,7 @@ struct PolygonArrangement {
     private let outlines: [Set<Edge>]
     private let edges: [Edge]
     /// The outlines that each of `edges` may be inside of or on.
-    private let tree: PackedBoxTree
+    private let tree: BoxIndex
     private let owners: [[Int]]
 
     /// - Parameter outlines: for each the edges of all its rings, noded against one another and the others'.
@@ -40,7 +40,7 @@ struct PolygonArrangement {
         let sorted = byEdge.keys.sorted()
         edges = sorted
         owners = sorted.map { byEdge[$0] ?? [] }
-        tree = PackedBoxTree(sorted.map { Segment($0.a.point, $0.b.point).bounds })
+        tree = BoxIndex(sorted.map { Segment($0.a.point, $0.b.point).bounds })
     }
 
     static func edges(of chain: Noding.Chain) -> [Edge] {

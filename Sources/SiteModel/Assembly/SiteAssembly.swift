@@ -104,7 +104,7 @@ public enum SiteAssembly {
     ) {
         let explicit = unused.filter(\.isExplicit)
         guard !explicit.isEmpty else { return }
-        let tree = PackedBoxTree(masses.map(\.outline.bounds))
+        let tree = BoxIndex(masses.map(\.outline.bounds))
         let byID = Dictionary(features.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for opening in explicit {
             guard case .point(let point) = opening.position, let feature = byID[opening.feature] else { continue }

@@ -40,7 +40,7 @@ struct WallOpening {
                 sides.append(Side(blocker: index, index: number, segment: segment))
             }
         }
-        let tree = PackedBoxTree(sides.map(\.segment.bounds))
+        let tree = BoxIndex(sides.map(\.segment.bounds))
         var cuts: [Int: [Cut]] = [:]
         var standing: [Blocker] = []
         for (number, opening) in openings.enumerated() {

@@ -216,6 +216,7 @@ public struct FieldOfView: Sendable {
         }
         let hole =
             near > 0 ? Circle.ring(centre: c, radius: near, side == .inscribed ? .circumscribed : .inscribed) : nil
-        return Footprint(outer: outer, excluded: hole.map { [Polygon($0)] } ?? [])
+        return Footprint(
+            outer: outer, excluded: hole.map { [Polygon($0)] } ?? [], isConvex: pose.hfov >= 360 || pose.hfov <= 180)
     }
 }

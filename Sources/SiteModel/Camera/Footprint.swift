@@ -2,13 +2,17 @@ import Geometry
 
 /// What a field of view cuts out of a target plane: one ring, less some areas. In units.
 public struct Footprint: Hashable, Sendable {
-    /// Convex for rectilinear lenses; nil where the field of view misses the plane.
+    /// Counter-clockwise, and convex for all but panoramas; nil where the field of view misses the plane.
     public var outer: Ring?
     /// Parts of `outer` that are not taken in (under a panorama, behind a mask, steeper than the incidence limit).
     public var excluded: [Polygon]
 
-    public init(outer: Ring?, excluded: [Polygon] = []) {
+    /// Whether `outer` is convex.
+    public var isConvex: Bool
+
+    public init(outer: Ring?, excluded: [Polygon] = [], isConvex: Bool = true) {
         self.outer = outer
+        self.isConvex = isConvex
         self.excluded = excluded
     }
 

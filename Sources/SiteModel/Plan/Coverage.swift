@@ -85,6 +85,9 @@ public struct Coverage: Hashable, Sendable {
         self.unknowns = unknowns
     }
 
+    /// Whether it has something to see and does not pass under *most*.
+    public var isUndecided: Bool { measure > 0 && judgedShare < requirement.minShare }
+
     /// Passes under *most*; fails when not even *least* is enough; else an unknown decides.
     public var verdict: Verdict {
         // Nothing is left of it to see: never taken for covered.

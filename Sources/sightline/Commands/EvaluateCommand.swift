@@ -59,6 +59,9 @@ struct EvaluateCommand: ParsableCommand {
             "A rule pack besides the scenario's; one of a known name takes its place.", valueName: "file"))
     var rules: [String] = []
 
+    @Flag(help: "Print every place and every finding.")
+    var all = false
+
     @OptionGroup var text: TextInput
     @OptionGroup var language: LanguageChoice
 
@@ -69,10 +72,11 @@ struct EvaluateCommand: ParsableCommand {
     func run() throws {
         let language = language.chosen
         do throws(RunFailure) {
+            try checkOutputFolder()
             let outcome = try evaluate(language)
             Terminal.tell(outcome.diagnostics, language)
             let written = try write(outcome)
-            let report = EvaluationReport(plan: outcome.plan, language: language)
+            let report = EvaluationReport(plan: outcome.plan, language: language, isWhole: all)
             for line in report.lines(writtenTo: written) {
                 if output == "-" { Terminal.printError(line) } else { Terminal.print(line) }
             }
@@ -91,6 +95,20 @@ struct EvaluateCommand: ParsableCommand {
                 threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, encoding: text.encoding,
                 ruleFiles: rules)
             return try ScenarioRun(options: options).run(path: scenario) { bar.update($0) }
+        }
+    }
+
+    /// Before a long computation rather than after it.
+    private func checkOutputFolder() throws(RunFailure) {
+        guard let output, output != "-" else { return }
+        let folder = URL(fileURLWithPath: output).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw .input(
+                InputError(
+                    Diagnostic(
+                        "file.write", .error, file: output,
+                        Bilingual(zh: "文件夹不存在：\(folder)", en: "there is no folder \(folder)"))))
         }
     }
 

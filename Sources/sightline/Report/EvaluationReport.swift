@@ -5,9 +5,12 @@ import SiteModel
 struct EvaluationReport {
     let plan: Plan
     let language: Language
+    /// Whether everything is shown that is otherwise counted.
+    var isWhole = false
 
-    /// How many rows of passes are shown before the rest is counted.
+    /// How many places that pass, and findings of one rule, are shown before the rest is counted.
     private static let passesShown = 20
+    private static let findingsShown = 4
 
     func lines(writtenTo path: String?) -> [String] {
         var lines = ["\(say("方案", "Plan")): \(DiagnosticFormatter.shown(plan.name))", ""]
@@ -37,7 +40,7 @@ struct EvaluationReport {
         for coverage in sorted {
             if coverage.verdict == .pass {
                 passes += 1
-                if passes > Self.passesShown { continue }
+                if passes > Self.passesShown, !isWhole { continue }
             }
             let requirement = coverage.requirement
             table.add([
@@ -47,39 +50,51 @@ struct EvaluationReport {
             ])
         }
         var lines = table.lines
-        if passes > Self.passesShown {
+        if passes > Self.passesShown, !isWhole {
             let rest = passes - Self.passesShown
-            lines.append(say("……另有 \(rest) 个场所通过", "… and \(rest) more places that pass"))
+            lines.append(say("……另有 \(rest) 个场所通过（--all 全部显示）", "… and \(rest) more places that pass (--all shows them)"))
         }
         return lines
     }
 
     // MARK: Findings
 
+    /// Failing and open findings, those of one rule and verdict together under its citation.
     private func findings() -> [String] {
         let told = plan.findings.filter { $0.verdict == .fail || $0.verdict == .open }
         guard !told.isEmpty else { return [say("没有未通过或待定的条目。", "Nothing fails and nothing is open.")] }
-        let rank: [Verdict: Int] = [.fail: 0, .open: 1]
-        let levels: [Finding.Level: Int] = [.error: 0, .warning: 1, .note: 2]
-        let sorted = told.sorted {
-            ($0.verdict == .fail ? levels[$0.level] ?? 3 : 3, rank[$0.verdict] ?? 2, $0.id)
-                < ($1.verdict == .fail ? levels[$1.level] ?? 3 : 3, rank[$1.verdict] ?? 2, $1.id)
-        }
-        return sorted.flatMap { finding -> [String] in
-            var lines = [
-                "\(mark(finding)) \(finding.rule)",
-                "    \(DiagnosticFormatter.shown(finding.message[language], longest: 600))",
-            ]
-            if !finding.setting.isEmpty {
-                let names = finding.setting.joined(separator: ", ")
-                lines.append("    " + say("阈值为本程序的设置：\(names)", "the threshold is a setting of ours: \(names)"))
+        var groups: [FindingGroup: [Finding]] = [:]
+        for finding in told { groups[FindingGroup(finding), default: []].append(finding) }
+        var lines: [String] = []
+        for (group, members) in groups.sorted(by: { $0.key < $1.key }) {
+            let cited = members.first?.citation.map { "  " + DiagnosticFormatter.shown($0.full[language]) } ?? ""
+            lines.append("\(mark(group)) \(DiagnosticFormatter.shown(group.rule))\(cited)")
+            let shown = isWhole ? members.count : Self.findingsShown
+            lines += members.prefix(shown).map { "    " + text(of: $0) }
+            if members.count > shown {
+                let rest = members.count - shown
+                lines.append("    " + say("……另有 \(rest) 条（--all 全部显示）", "… and \(rest) more (--all shows them)"))
             }
-            return lines
         }
+        let settings = Set(told.flatMap(\.setting)).sorted()
+        if !settings.isEmpty {
+            let names = settings.joined(separator: ", ")
+            lines += ["", say("法规未定、由设置给出的阈值：\(names)", "Thresholds that the law leaves to settings: \(names)")]
+        }
+        return lines
     }
 
-    private func mark(_ finding: Finding) -> String {
-        switch (finding.verdict, finding.level) {
+    /// The message, without the citation that stands above it already.
+    private func text(of finding: Finding) -> String {
+        var message = finding.message[language]
+        if let full = finding.citation?.full[language] {
+            for tail in ["（\(full)）", " (\(full))"] where message.hasSuffix(tail) { message.removeLast(tail.count) }
+        }
+        return DiagnosticFormatter.shown(message, longest: 600)
+    }
+
+    private func mark(_ group: FindingGroup) -> String {
+        switch (group.verdict, group.level) {
         case (.fail, .error): "✗ \(say("未通过", "fail"))"
         case (.fail, .warning): "! \(say("警告", "warning"))"
         case (.fail, .note): "· \(say("提示", "note"))"

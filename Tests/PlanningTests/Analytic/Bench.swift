@@ -82,7 +82,8 @@ func camera(
     vfov: Double = 90, width: Int = 1_000, projection: Projection = .rectilinear, masks: [[ImagePoint]] = []
 ) -> Camera {
     OracleTests.camera(
-        x, y, height: height, azimuth: azimuth, tilt: tilt, hfov: hfov, vfov: vfov, width: width, projection: projection,
+        x, y, height: height, azimuth: azimuth, tilt: tilt, hfov: hfov, vfov: vfov, width: width,
+        projection: projection,
         masks: masks)
 }
 

@@ -28,10 +28,12 @@ struct ShadowTests {
         // From 6 m: k₁ = 6/4, k₂ = 6/3. The shadow's half-width is k to either side: y/4 up to 8 m, then 2.
         let deck = box(-1, 4, 2, 4, 2, 3)
         let shadow = (64.0 - 36) / 4 + 4 * 8
-        #expect(agree(try Bench(camera(height: 6), depth: 20, targetHeight: 0, [deck]).observedArea(), 400 - 36 - shadow))
+        #expect(
+            agree(try Bench(camera(height: 6), depth: 20, targetHeight: 0, [deck]).observedArea(), 400 - 36 - shadow))
         // The same from under it, looking at what is above: k₁ = 4/2, k₂ = 4/1.
         let above = (256.0 - 64) / 4 + 8 * 16
-        #expect(agree(try Bench(camera(height: 1), depth: 40, targetHeight: 5, [deck]).observedArea(), 1_600 - 16 - above))
+        #expect(
+            agree(try Bench(camera(height: 1), depth: 40, targetHeight: 5, [deck]).observedArea(), 1_600 - 16 - above))
     }
 
     @Test("A deck over the camera hides nothing below it")

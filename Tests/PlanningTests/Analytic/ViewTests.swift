@@ -22,7 +22,8 @@ struct ViewTests {
         let bench = Bench(camera(height: 1.5), targetHeight: 0, [wall([(-1, 4), (1, 4)], 0, 1.8)])
         let from = 4 * 0.5 / 0.3
         #expect(agree(try bench.viewArea(), 100 - (100 - from * from) / 4))
-        #expect(agree(try Bench(camera(height: 1.5), targetHeight: 0, [wall([(-1, 4), (1, 4)], 0, 1.5)]).viewArea(), 100))
+        #expect(
+            agree(try Bench(camera(height: 1.5), targetHeight: 0, [wall([(-1, 4), (1, 4)], 0, 1.5)]).viewArea(), 100))
         // And raised by half a metre the feet from 1.5 / 1 on: the farther of the two decides.
         let raised = Bench(camera(height: 1.5), targetHeight: 0, [wall([(-1, 4), (1, 4)], 0.5, 1.8)])
         #expect(agree(try raised.viewArea(), 100 - (100 - from * from) / 4))

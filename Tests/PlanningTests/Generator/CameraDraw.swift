@@ -45,10 +45,11 @@ extension DrawnSite {
         case 3:
             // Within the mount tolerance of a side, or just beyond it.
             drawOnSide(&random).moved(&random, by: random.pick([0.03, 0.08, 0.15]))
-        default: Point(
-            x: random.between(bounds.minX - 30_000, bounds.maxX + 30_000),
-            y: random.between(bounds.minY - 30_000, bounds.maxY + 30_000)
-        ).snapped
+        default:
+            Point(
+                x: random.between(bounds.minX - 30_000, bounds.maxX + 30_000),
+                y: random.between(bounds.minY - 30_000, bounds.maxY + 30_000)
+            ).snapped
         }
     }
 
@@ -78,10 +79,13 @@ extension DrawnSite {
             let (x, y) = (random.between(0.0, 0.7), random.between(0.0, 0.7))
             let (w, h) = (random.between(0.1, 0.6), random.between(0.1, 0.9))
             if random.chance(0.5) {
-                return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)].map { ImagePoint(x: min(1.0, $0.0), y: min(1.0, $0.1)) }
+                return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)].map {
+                    ImagePoint(x: min(1.0, $0.0), y: min(1.0, $0.1))
+                }
             }
             return [
-                ImagePoint(x: x, y: y), ImagePoint(x: min(1, x + w), y: y + h / 3), ImagePoint(x: x + w / 2, y: min(1, y + h)),
+                ImagePoint(x: x, y: y), ImagePoint(x: min(1, x + w), y: y + h / 3),
+                ImagePoint(x: x + w / 2, y: min(1, y + h)),
             ]
         }
     }

@@ -56,7 +56,9 @@ extension Sketch {
                 let gap = random.decimetres(from + 0.3, to - 1.5)
                 let y = ys[row] - thick / 2
                 sketch.box(from, y, gap - from, thick, .known(0, height))
-                if random.chance(0.3) { sketch.box(gap, y, 0.9, thick, random.pick([.door(2.1), .known(2.1, height)])) }
+                if random.chance(0.3) {
+                    sketch.box(gap, y, 0.9, thick, random.pick([.door(2.1), .known(2.1, height)]))
+                }
                 if random.chance(0.8) { sketch.box(gap + 0.9, y, to - gap - 0.9, thick, .known(0, height)) }
             }
         }
@@ -98,7 +100,9 @@ extension SplitMix64 {
     /// Positions from 0 up, `count` steps of `low` to `high` metres.
     mutating func steps(_ count: Int, _ low: Double, _ high: Double) -> [Double] {
         var positions = [0.0]
-        for _ in 0..<count { positions.append(((positions[positions.count - 1] + decimetres(low, high)) * 10).rounded() / 10) }
+        for _ in 0..<count {
+            positions.append(((positions[positions.count - 1] + decimetres(low, high)) * 10).rounded() / 10)
+        }
         return positions
     }
 }

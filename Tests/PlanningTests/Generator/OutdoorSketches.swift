@@ -15,10 +15,12 @@ extension Sketch {
                 sketch.solid(turned(shape, about: centre, by: angle), random.building())
                 if random.chance(0.3) {
                     let x = centre.x + plot / 2
-                    sketch.wall([[x, centre.y - 3], [x + 0.4, centre.y + 3]], random.pick([.known(0, 2), .perhaps(0, 2.2)]))
+                    sketch.wall(
+                        [[x, centre.y - 3], [x + 0.4, centre.y + 3]], random.pick([.known(0, 2), .perhaps(0, 2.2)]))
                 }
                 if random.chance(0.2) {
-                    sketch.box(centre.x + plot * 0.45, centre.y + plot * 0.45, 0.3, 0.3, .known(0, random.pick([1.0, 5, 9])))
+                    sketch.box(
+                        centre.x + plot * 0.45, centre.y + plot * 0.45, 0.3, 0.3, .known(0, random.pick([1.0, 5, 9])))
                 }
             }
         }
@@ -74,7 +76,9 @@ extension Sketch {
                         corners(x, y, 14, 12), holes: [corners(x + 4, y + 4, 5, 4)],
                         .known(random.pick([0, 2.6, 4]), random.pick([5, 7, .infinity])))
                 case 4:
-                    sketch.wall([[x, y], [x + 6, y + 9], [x + 13, y + 9]], .known(random.pick([1, 2, 3]), random.pick([3.5, 4, 8])))
+                    sketch.wall(
+                        [[x, y], [x + 6, y + 9], [x + 13, y + 9]],
+                        .known(random.pick([1, 2, 3]), random.pick([3.5, 4, 8])))
                     sketch.wall([[x + 13, y + 9], [x + 12, y]], .known(0, 1))
                 default:
                     let angle = random.between(0, 2 * .pi)
@@ -99,7 +103,8 @@ extension Sketch {
                     sketch.box(x + random.pick([7.0, 5]), y + random.pick([7.0, 5]), 3, 3, random.building())
                 case 1:
                     sketch.solid(
-                        corners(x, y, 26, 20), holes: [corners(x + 3, y + 4, 8, 10), corners(x + 14, y + 4, 9, 12)], block)
+                        corners(x, y, 26, 20), holes: [corners(x + 3, y + 4, 8, 10), corners(x + 14, y + 4, 9, 12)],
+                        block)
                     sketch.wall([[x + 14, y + 9], [x + 20, y + 9]], .known(0, random.pick([1.2, 3])))
                 default:
                     let centre: Metres = [x + 12, y + 10]

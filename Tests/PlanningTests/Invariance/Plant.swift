@@ -30,7 +30,9 @@ struct Plant {
         cameras = []
         while cameras.count < count {
             let camera = site.drawCamera(&random, number: cameras.count)
-            guard projections.contains(camera.projection) else { continue }
+            // On a corner, or along a wall, the design leaves open which side it is on.
+            let eye = OracleEye.position(of: camera, among: obstacles, tolerance: settings.mountTolerance)
+            guard projections.contains(camera.projection), eye != nil else { continue }
             cameras.append(camera)
         }
         let bounds = site.bounds
@@ -39,7 +41,9 @@ struct Plant {
         }
         func block() -> Polygon {
             let (a, size) = (corner(), random.between(20_000.0, 80_000))
-            let points = [a, a + Point(x: size, y: size / 7), a + Point(x: size * 0.8, y: size), a + Point(x: 0, y: size)]
+            let points = [
+                a, a + Point(x: size, y: size / 7), a + Point(x: size * 0.8, y: size), a + Point(x: 0, y: size),
+            ]
             return Polygon(points.map(\.snapped))
         }
         let shapes: [Shape] = [
@@ -55,7 +59,8 @@ struct Plant {
         let facing = ProhibitedZone.Facing(azimuth: 200, tilt: 20, height: 1.1)
         zones = (0..<4).map { index in
             ProhibitedZone(
-                id: "prohibited/\(index)", place: "zone/\(index)", name: "", rules: [], ban: index == 1 ? .install : .view,
+                id: "prohibited/\(index)", place: "zone/\(index)", name: "", rules: [],
+                ban: index == 1 ? .install : .view,
                 level: "0", shape: index < 3 ? .area(Region(block())) : .points([corner(), corner(), corner()]),
                 facing: index == 3 ? facing : nil)
         }
@@ -75,7 +80,8 @@ struct Move: Sendable {
     }
     static let quarterTurn = Move(
         point: { Point(x: 0 - $0.y, y: $0.x) }, azimuth: { $0 < 90 ? $0 + 270 : $0 - 90 })
-    static let mirrorX = Move(point: { Point(x: 0 - $0.x, y: $0.y) }, azimuth: { $0 == 0 ? 0 : 360 - $0 }, isMirror: true)
+    static let mirrorX = Move(
+        point: { Point(x: 0 - $0.x, y: $0.y) }, azimuth: { $0 == 0 ? 0 : 360 - $0 }, isMirror: true)
     static let mirrorY = Move(
         point: { Point(x: $0.x, y: 0 - $0.y) }, azimuth: { $0 <= 180 ? 180 - $0 : 540 - $0 }, isMirror: true)
 
@@ -117,7 +123,9 @@ struct Move: Sendable {
                 }
             }
         }
-        for index in moved.requirements.indices { moved.requirements[index].shape = self(moved.requirements[index].shape) }
+        for index in moved.requirements.indices {
+            moved.requirements[index].shape = self(moved.requirements[index].shape)
+        }
         for index in moved.zones.indices {
             moved.zones[index].shape = self(moved.zones[index].shape)
             if let faced = moved.zones[index].facing?.azimuth { moved.zones[index].facing?.azimuth = azimuth(faced) }
@@ -154,7 +162,9 @@ extension Evaluation {
         }
         for (task, value) in requiredArea { compare("required \(task)", value, other.requiredArea[task] ?? -1) }
         for (task, value) in coveredArea { compare("covered \(task)", value, other.coveredArea[task] ?? -1) }
-        if cameraNotes.map(\.kind) != other.cameraNotes.map(\.kind) { found.append("notes") }
+        let notes = cameraNotes.map { "\($0.camera) \($0.kind)" }
+        let otherNotes = other.cameraNotes.map { "\($0.camera) \($0.kind)" }
+        if notes != otherNotes { found.append("notes: \(notes) and \(otherNotes)") }
         return found
     }
 

@@ -98,7 +98,9 @@ struct OracleDerivationTests {
                     // Only what is narrower than a step may be missed by the steps.
                     let wider = (band.lowerBound - 0.02)...(band.upperBound + 0.02)
                     #expect(lens.takesIn(q, band: wider, density: density))
-                    #expect(!lens.takesIn(1.2 * q, band: band, density: density) || !lens.takesIn(0.8 * q, band: band, density: density))
+                    #expect(
+                        !lens.takesIn(1.2 * q, band: band, density: density)
+                            || !lens.takesIn(0.8 * q, band: band, density: density))
                 }
                 if whole { inside += 1 }
             }

@@ -14,10 +14,10 @@ enum OracleEye {
     static func position(of camera: Camera, among obstacles: [Obstacle], tolerance: Double) -> Point? {
         guard let azimuth = camera.azimuth, let tilt = camera.tilt, let height = camera.height else { return nil }
         let near = obstacles.flatMap { obstacle -> [Segment] in
-            // What ends under or begins over the camera is nothing to hang on, nor is a roof that it stands on.
+            // What ends under or begins over the camera is nothing to hang on.
             guard let extent = obstacle.coverageMost, extent.base <= height else { return [] }
             switch obstacle.outline {
-            case .solid(let polygon): return height < extent.top ? polygon.rings.flatMap(\.segments) : []
+            case .solid(let polygon): return height <= extent.top ? polygon.rings.flatMap(\.segments) : []
             case .wall(let line): return height <= extent.top ? line.segments : []
             }
         }.filter { metres(from: camera.position, to: $0) <= tolerance }
@@ -30,7 +30,9 @@ enum OracleEye {
             metres(from: camera.position, to: Segment(side.b, side.b)) > 2 * tolerance
         else { return nil }
         let normal = (x: -along.y / length, y: along.x / length)
-        let heading = (x: sine(degrees: azimuth) * cosine(degrees: tilt), y: cosine(degrees: azimuth) * cosine(degrees: tilt))
+        let heading = (
+            x: sine(degrees: azimuth) * cosine(degrees: tilt), y: cosine(degrees: azimuth) * cosine(degrees: tilt)
+        )
         let leaning = heading.x * normal.x + heading.y * normal.y
         guard abs(leaning) > 0.02 else { return nil }
         let way = leaning > 0 ? 1.0 : -1

@@ -43,7 +43,8 @@ struct TruthCase {
                 maxIncidence: random.chance(0.1) ? random.between(20, 70) : nil)
         }
         return TruthCase(
-            camera: camera, target: target, certainty: certainty, density: random.pick([12.5, 12.5, 25, 62.5, 125, 250]))
+            camera: camera, target: target, certainty: certainty,
+            density: random.pick([12.5, 12.5, 25, 62.5, 125, 250]))
     }
 
     func expects(_ oracle: Oracle, _ point: Point) -> Bool {

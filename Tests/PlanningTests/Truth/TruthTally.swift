@@ -88,7 +88,8 @@ struct Disagreement: CustomStringConvertible {
                         + rings.dropFirst().joined(separator: ", ") + "])), \(known))")
             case .wall(let line):
                 lines.append(
-                    "    Obstacle(feature: \"\(obstacle.feature)\", outline: .wall(Polyline(\(spell(line.points)))), \(known))")
+                    "    Obstacle(feature: \"\(obstacle.feature)\", outline: .wall(Polyline(\(spell(line.points)))), \(known))"
+                )
             }
         }
         return lines.joined(separator: "\n")

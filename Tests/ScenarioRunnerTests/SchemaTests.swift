@@ -1,0 +1,76 @@
+import Foundation
+import Interchange
+import SiteModel
+import Testing
+
+@testable import ScenarioRunner
+
+@Suite struct SchemaTests {
+    private func schema(_ name: String) throws -> JSONValue {
+        let path = "\(RunFixture.root)/docs/schemas/\(name).schema.json"
+        return try JSONDocument.read(try InputFile.read(path), file: path).root
+    }
+
+    /// The keys of an object's schema, each empty: a reader knows every one.
+    private func empty(_ value: JSONValue?) -> String {
+        (value?["properties"]?.members ?? []).map { "\"\($0.name)\": null" }.joined(separator: ", ")
+    }
+
+    private func scenarioProblems(_ text: String) -> [Diagnostic] {
+        do {
+            return try ScenarioReader.read(text, file: "s.json").diagnostics
+        } catch {
+            return error.diagnostics
+        }
+    }
+
+    @Test func everyKeyOfTheScenarioSchemaIsRead() throws {
+        let root = try schema("scenario")
+        let settings = root["$defs"]?["settings"]
+        let nested = empty(settings?["properties"]?["defaults"])
+        let texts = [
+            "{\(empty(root))}", "{\"settings\": {\(empty(settings))}}", "{\"settings\": {\"defaults\": {\(nested)}}}",
+            "{\"cameras\": [{\(empty(root["$defs"]?["camera"]))}]}",
+            "{\"requirements\": [{\(empty(root["$defs"]?["requirement"]))}]}",
+        ]
+        for text in texts {
+            #expect(text.contains(": null"))
+            #expect(scenarioProblems(text).filter { $0.code == "schema.unknownKey" }.isEmpty, "\(text)")
+        }
+    }
+
+    @Test func everyKeyOfTheOtherSchemasIsRead() throws {
+        let catalogue = try schema("catalogue")
+        let models = "{\"models\": {\"a\": {\(empty(catalogue["$defs"]?["model"]))}}}"
+        #expect(models.contains("focal"))
+        _ = try CameraCatalogue.read(models, file: "k.json")
+        let mapping = try schema("mapping")
+        let rule = mapping["properties"]?["rules"]?["items"]
+        let file = mapping["properties"]?["files"]?["items"]
+        #expect(empty(rule).contains("when") && empty(file).contains("match"))
+        for text in [
+            "{\(empty(mapping))}", "{\"rules\": [{\(empty(rule))}]}", "{\"files\": [{\(empty(file))}]}",
+        ] {
+            do {
+                _ = try TagMappingReader.read(text, file: "m.json")
+            } catch {
+                #expect(error.diagnostics.filter { $0.code == "schema.unknownKey" }.isEmpty, "\(text)")
+            }
+        }
+    }
+
+    @Test func everyDefaultSizeCanBeSetAndIsInTheSchema() throws {
+        let names = Mirror(reflecting: Settings.Defaults()).children.compactMap(\.label)
+        #expect(SettingsReader.sizes.map(\.key).sorted() == names.sorted())
+        let listed = try schema("scenario")["$defs"]?["settings"]?["properties"]?["defaults"]?["properties"]?.members
+        #expect((listed ?? []).map(\.name).sorted() == names.sorted())
+    }
+
+    @Test func everySettingCanBeSet() throws {
+        let own = Set(Mirror(reflecting: Settings()).children.compactMap(\.label))
+        let listed = try schema("scenario")["$defs"]?["settings"]?["properties"]?.members ?? []
+        // Three of them are one key in the file.
+        let asWritten = own.subtracting(["minShareArea", "minShareLength", "minSharePoint"]).union(["minShare"])
+        #expect(Set(listed.map(\.name)) == asWritten)
+    }
+}
