@@ -66,7 +66,9 @@ def _hall(plan, title):
 
 
 def _self_service(plan):
-    plan.area("atm-lobby", box(0, 0, 7, 6), f"{ROOM} sightline:place=financial_premises name=自助银行服务区")
+    plan.area("atm-room", box(0, 0, 7, 6), f"{ROOM} room=atm name=自助银行")
+    floor = box(0, 0, 7, 5.1)
+    plan.area("atm-lobby", floor, "indoor=area sightline:place=financial_premises name=自助银行服务区")
     door(plan, "atm-lobby-door", (1.6, 0), 1.6, "door=sliding entrance=yes name=自助银行门")
     window(plan, "atm-lobby-glass", (2.8, 0), (6.8, 0), 0.1, 3.2)
     door(plan, "atm-lobby-hall-door", (7, 8.2), 0.9)

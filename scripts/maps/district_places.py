@@ -81,6 +81,7 @@ def _construction_site(plan):
     plan.line("hoarding-1", [(-222, -28), (-288, -28), (-288, -136), (-196, -136), (-196, -28), (-212, -28)], hoarding)
     plan.point("construction-gate", (-217, -28), "barrier=gate width=10 name=工地大门")
     plan.area("construction-key", box(-226, -44, -208, -28), "sightline:key_part=yes name=工地大门区域")
+    plan.area("construction-yard-key", box(-262, -121, -228, -113), "sightline:key_part=yes name=工地材料通道")
     plan.area("construction-shell", box(-270, -112, -226, -62), "building=construction name=在建商业楼")
     plan.area("construction-office", box(-282, -46, -254, -38), "building=hut building:levels=2 height=6 name=工地板房")
     plan.area("construction-dormitory", box(-282, -58, -254, -50), "building=dormitory building:levels=2 height=6 name=工地工人宿舍")

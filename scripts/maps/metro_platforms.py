@@ -27,7 +27,8 @@ def draw(plan):
 def _platform(plan, key, y, line):
     name = "一" if key == "a" else "二"
     common = "public_transport=platform railway=platform subway=yes indoor=area"
-    plan.area(f"platform-{key}", box(-70, y - 6, 70, y + 6), f"{common} name={line}站台 ref={name}站台")
+    holes = [box(x1, y - 2.5, x2, y + 2.5) for x1, x2 in STAIRS] + [box(-1.2, y - 1.2, 1.2, y + 1.2)]
+    plan.area(f"platform-{key}", box(-70, y - 6, 70, y + 6), f"{common} name={line}站台 ref={name}站台", holes)
     for side, edge in (("south", y - 6), ("north", y + 6)):
         glass_wall(plan, f"screen-doors-{key}-{side}", [(-70, edge), (70, edge)], 2.6, "name=站台门")
     columns(plan, f"platform-{key}-column", COLUMN_XS, [y + d for d in COLUMN_OFFSETS], 0.8, 0.8)
