@@ -37,9 +37,9 @@ public struct ScaleInterval: Hashable, Sendable {
     /// Where the obstacle hides a whole vertical piece from `band.lowerBound` to `band.upperBound`.
     ///
     /// Above or below the camera the nearest scale is that of one end and the farthest that of the other; a
-    /// band around the camera's height is hidden where both halves are. The nearest may come out beyond the
-    /// farthest: then no single scale hides the piece, but a solid can, with its near part one end and with its
-    /// far part the other (`Shadow.ofSolid`).
+    /// band around the camera's height is hidden where both halves are. Where `near` comes out beyond `far`, no one
+    /// point of the outline hides the whole piece, but what lies in the image of a solid under every scale between is
+    /// hidden by it.
     public static func onBand(
         _ band: ClosedRange<Double>, from height: Double, base: Double, top: Double
     ) -> ScaleInterval? {

@@ -24,10 +24,10 @@ public enum Shadow {
     public static func ofSolid(
         _ solid: Polygon, from centre: Point, scale: ScaleInterval, within box: BoundingBox
     ) -> [Polygon] {
+        if scale.far <= scale.near { return core(of: solid, from: centre, scale: scale, within: box) }
         if solid.holes.isEmpty, solid.exterior.isConvex {
             return ofConvex(solid.exterior, from: centre, scale: scale, within: box).map { [$0] } ?? []
         }
-        guard scale.near < scale.far else { return [] }
         var result: [Polygon] = []
         func scaled(_ ring: Ring) -> Ring { Ring(ring.points.map { centre + scale.near * ($0 - centre) }) }
         let image = Polygon(scaled(solid.exterior), holes: solid.holes.map(scaled))
@@ -38,34 +38,40 @@ public enum Shadow {
         return result
     }
 
+    /// What lies in the images of a convex solid under every scale from `far` up to `near`: in both of them. A solid
+    /// that is not convex is left out, on the side of what might be seen.
+    private static func core(
+        of solid: Polygon, from centre: Point, scale: ScaleInterval, within box: BoundingBox
+    ) -> [Polygon] {
+        guard solid.holes.isEmpty, solid.exterior.isConvex else { return [] }
+        func image(_ factor: Double) -> Ring { Ring(solid.exterior.points.map { centre + factor * ($0 - centre) }) }
+        let near = image(scale.near).clipped(to: box)
+        let both = image(scale.far).segments.reduce(near) { ring, side in
+            side.a == side.b ? ring : ring?.clipped(to: HalfPlane(leftOf: side.a, side.b))
+        }
+        return both.map { [Polygon($0)] } ?? []
+    }
+
     /// The shadow of a convex solid is the hull of its two images: the images of a convex P under all scales between
     /// add up to it, since λ₁μ p + λ₂(1 − μ) q is an image of a point of P.
-    ///
-    /// Over a band whose scales are crossed (near ≥ far) a point is hidden when the sight lines to both ends pass the
-    /// solid: it lies beyond near·P, and not beyond far·P.
     private static func ofConvex(
         _ ring: Ring, from centre: Point, scale: ScaleInterval, within box: BoundingBox
     ) -> Polygon? {
-        func image(_ scale: Double) -> [Point] { ring.points.map { centre + scale * ($0 - centre) } }
-        // Far enough that the image of every side that faces away is beyond the box.
-        func farthest() -> Double {
-            ring.segments.reduce(1) { farthest, side in
+        var far = scale.far
+        if !far.isFinite {
+            // Far enough that every side's image that faces away is beyond the box, and beyond the near image where
+            // the camera is inside.
+            far = 2 * scale.near
+            far = ring.segments.reduce(far) { farthest, side in
                 guard orientation(side.a, side.b, centre) > 0 else { return farthest }
                 return max(farthest, beyond(box, side.a - centre, side.b - centre, centre))
             }
         }
-        let isCrossed = scale.near >= scale.far
-        let far = isCrossed || !scale.far.isFinite ? max(farthest(), 2 * scale.near) : scale.far
-        guard var hull = Ring.convexHull(of: image(scale.near) + image(far)) else { return nil }
-        if isCrossed {
-            // Behind the near part of the solid for one end of the band, before the far part for the other.
-            guard let before = Ring.convexHull(of: image(scale.far) + [centre]) else { return nil }
-            for side in before.segments {
-                guard let clipped = hull.clipped(to: HalfPlane(leftOf: side.a, side.b)) else { return nil }
-                hull = clipped
-            }
+        guard far > scale.near else { return nil }
+        let images = ring.points.flatMap {
+            [centre + scale.near * ($0 - centre), centre + far * ($0 - centre)]
         }
-        return hull.clipped(to: box).map { Polygon($0) }
+        return Ring.convexHull(of: images)?.clipped(to: box).map { Polygon($0) }
     }
 
     /// Leaves out what cannot matter to an area: shadows that do not reach it, and those inside another one.
@@ -84,14 +90,16 @@ public enum Shadow {
         let faces = near.map { shadow in
             shadow.holes.isEmpty && shadow.exterior.isConvex ? shadow.exterior.segments : []
         }
+        func lies(_ inner: Int, in outer: Int) -> Bool {
+            !faces[outer].isEmpty
+                && near[inner].exterior.points.allSatisfy { point in
+                    faces[outer].allSatisfy { orientation($0.a, $0.b, point) >= 0 }
+                }
+        }
         return near.indices.filter { index in
             !near.indices.contains { other in
-                guard other != index, !faces[other].isEmpty else { return false }
-                // Of two that are equal the first stays.
-                if near[index] == near[other] { return other < index }
-                return near[index].exterior.points.allSatisfy { point in
-                    faces[other].allSatisfy { orientation($0.a, $0.b, point) >= 0 }
-                }
+                // Of two that lie in each other (the same, begun at another corner) the first stays.
+                other != index && lies(index, in: other) && (other < index || !lies(other, in: index))
             }
         }.map { near[$0] }
     }
