@@ -34,7 +34,8 @@ import Testing
 
     @Test(arguments: [
         ("units: {height: yard}", "mapping.unit"), ("rules: [{when: {a: b}}]", "mapping.rule"),
-        ("rules: [{geometry: point, drop: yes}]", "value.choice"), ("rules: [{drop: maybe, set: {a: b}}]", "value.choice"),
+        ("rules: [{geometry: point, drop: yes}]", "value.choice"),
+        ("rules: [{drop: maybe, set: {a: b}}]", "value.choice"),
         ("files: [{level: 1}]", "schema.missing"), ("defults: {}", "schema.unknownKey"),
         ("defaults: {a: [b]}", "schema.type"),
     ])
@@ -103,7 +104,8 @@ struct ShippedMappingTests {
         #expect(count(contents, "indoor", "door") == 36 + 11 + 25 + 122 + 114 + 15 + 10)
         #expect(count(contents, "indoor", "window") == 20 + 21 + 31 + 41 + 38 + 7 + 6)
         #expect(count(contents, "building", "yes") == 7)
-        #expect(contents.features.contains { $0.id == "gf/101" } && contents.features.contains { $0.id == "1/path/101" })
+        #expect(
+            contents.features.contains { $0.id == "gf/101" } && contents.features.contains { $0.id == "1/path/101" })
         #expect(contents.features.allSatisfy { $0.tags["type"] == nil })
         #expect(contents.diagnostics.allSatisfy { $0.severity == .note })
     }

@@ -27,6 +27,7 @@ public enum Shadow {
         if solid.holes.isEmpty, solid.exterior.isConvex {
             return ofConvex(solid.exterior, from: centre, scale: scale, within: box).map { [$0] } ?? []
         }
+        guard scale.near < scale.far else { return [] }
         var result: [Polygon] = []
         func scaled(_ ring: Ring) -> Ring { Ring(ring.points.map { centre + scale.near * ($0 - centre) }) }
         let image = Polygon(scaled(solid.exterior), holes: solid.holes.map(scaled))
@@ -39,22 +40,32 @@ public enum Shadow {
 
     /// The shadow of a convex solid is the hull of its two images: the images of a convex P under all scales between
     /// add up to it, since λ₁μ p + λ₂(1 − μ) q is an image of a point of P.
+    ///
+    /// Over a band whose scales are crossed (near ≥ far) a point is hidden when the sight lines to both ends pass the
+    /// solid: it lies beyond near·P, and not beyond far·P.
     private static func ofConvex(
         _ ring: Ring, from centre: Point, scale: ScaleInterval, within box: BoundingBox
     ) -> Polygon? {
-        var far = scale.far
-        if !far.isFinite {
-            // Far enough that every side's image that faces away is beyond the box.
-            far = ring.segments.reduce(1) { farthest, side in
+        func image(_ scale: Double) -> [Point] { ring.points.map { centre + scale * ($0 - centre) } }
+        // Far enough that the image of every side that faces away is beyond the box.
+        func farthest() -> Double {
+            ring.segments.reduce(1) { farthest, side in
                 guard orientation(side.a, side.b, centre) > 0 else { return farthest }
                 return max(farthest, beyond(box, side.a - centre, side.b - centre, centre))
             }
         }
-        guard far > scale.near else { return nil }
-        let images = ring.points.flatMap {
-            [centre + scale.near * ($0 - centre), centre + far * ($0 - centre)]
+        let isCrossed = scale.near >= scale.far
+        let far = isCrossed || !scale.far.isFinite ? max(farthest(), 2 * scale.near) : scale.far
+        guard var hull = Ring.convexHull(of: image(scale.near) + image(far)) else { return nil }
+        if isCrossed {
+            // Behind the near part of the solid for one end of the band, before the far part for the other.
+            guard let before = Ring.convexHull(of: image(scale.far) + [centre]) else { return nil }
+            for side in before.segments {
+                guard let clipped = hull.clipped(to: HalfPlane(leftOf: side.a, side.b)) else { return nil }
+                hull = clipped
+            }
         }
-        return Ring.convexHull(of: images)?.clipped(to: box).map { Polygon($0) }
+        return hull.clipped(to: box).map { Polygon($0) }
     }
 
     /// Leaves out what cannot matter to an area: shadows that do not reach it, and those inside another one.
