@@ -53,8 +53,8 @@ def _platform(plan, key, y, line):
 def _stairs(plan, identity, x1, x2, y, name):
     """Open at the foot, which is the end towards the platform's middle; closed below the upper flight."""
     plan.area(
-        identity, box(x1, y - 2.5, x2, y + 2.5),
-        f"room=stairs stairs=yes sightline:void=yes level=-2;-1 name={name}")
+        identity, box(x1, y - 2.5, x2, y + 2.5), f"room=stairs stairs=yes sightline:void=yes level=-2;-1 name={name}"
+    )
     foot, head = (x2, x1) if x1 < 0 else (x1, x2)
     sides = [(foot, y - 2.5), (head, y - 2.5), (head, y + 2.5), (foot, y + 2.5)]
     plan.line(f"{identity}-wall", sides, "indoor=wall height=4.5")
@@ -84,7 +84,9 @@ def _end_rooms(plan):
                 door(plan, f"{identity}-door", (x + 8 * number + 4, y + 4), 1.2)
             plan.line(
                 f"equipment-{key}-{end}-passage-wall",
-                [(x, y + 4), (x, y + 6), (x + 24, y + 6), (x + 24, y + 4)], "indoor=wall height=4.5")
+                [(x, y + 4), (x, y + 6), (x + 24, y + 6), (x + 24, y + 4)],
+                "indoor=wall height=4.5",
+            )
             side = box(x, y + 4, x + 24, y + 6)
             plan.area(f"equipment-{key}-{end}-passage", side, "indoor=corridor name=设备区走道")
     rooms = [f"环控机房{i}" for i in range(1, 7)]
