@@ -54,7 +54,8 @@ struct CameraEvaluation {
                     if let outer = footprint.outer { try overlay.intersection(coarser, convex: outer) } else { .empty }
             } else {
                 result.observed[key] = try sight.observed(
-                    targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence, .most
+                    targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence,
+                    .most
                 )
             }
         }

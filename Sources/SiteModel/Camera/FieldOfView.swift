@@ -79,7 +79,9 @@ public struct FieldOfView: Sendable {
     /// leave some, which have no direction. nil where nothing else is left.
     private func sound(_ ring: Ring) -> Ring? {
         var points: [Point] = []
-        for point in ring.points where !points.contains(where: { $0.distance(to: point) < 1e-3 }) { points.append(point) }
+        for point in ring.points where !points.contains(where: { $0.distance(to: point) < 1e-3 }) {
+            points.append(point)
+        }
         return points.count > 2 ? Ring(points) : nil
     }
 
