@@ -45,7 +45,9 @@ struct CityScenario {
             let heading = random.number(in: 0...359)
             let near = index.query(BoundingBox(of: [point]).grown(by: 25 * Grid.unitsPerMetre))
             guard !near.isEmpty,
-                near.allSatisfy({ regions[$0].distanceToEdge(from: point) > 5_000 && regions[$0].locate(point) == .outside })
+                near.allSatisfy({
+                    regions[$0].distanceToEdge(from: point) > 5_000 && regions[$0].locate(point) == .outside
+                })
             else { continue }
             let place = try frame.toLonLat(point)
             rows.append(

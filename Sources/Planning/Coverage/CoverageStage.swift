@@ -38,7 +38,8 @@ struct CoverageStage {
                 for result in unknown where result.camera.level == requirement.level {
                     // What it might see was worked out at the standard height.
                     if let possible = result.possible, requirement.targetHeight == settings.targetHeight,
-                        !(try touching.meets(requirement.shape, possible.coverage, at: requirement.targetHeight, overlay))
+                        !(try touching.meets(
+                            requirement.shape, possible.coverage, at: requirement.targetHeight, overlay))
                     {
                         continue
                     }

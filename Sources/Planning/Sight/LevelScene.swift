@@ -39,7 +39,5 @@ public struct LevelScene: Sendable {
             })
     }
 
-    var bounds: BoundingBox { obstacles.reduce(into: .empty) { $0.extend(to: $1.bounds) } }
-
     func obstacles(meeting box: BoundingBox) -> [Obstacle] { index.query(box).map { obstacles[$0] } }
 }

@@ -11,12 +11,14 @@ struct PossibleSight: Sendable {
     var views: Region
 
     /// - Parameters:
+    ///   - extent: all that may be asked about on the level.
     ///   - coarsest: the smallest pixel density that anything asks for, px/m.
     ///   - throws: what the overlay throws.
     init(
-        of camera: Camera, in scene: LevelScene, settings: Settings, coarsest: Double, _ overlay: Overlay
+        of camera: Camera, in scene: LevelScene, extent: BoundingBox, settings: Settings, coarsest: Double,
+        _ overlay: Overlay
     ) throws(OverlayError) {
-        var bounds = scene.bounds
+        var bounds = extent
         bounds.extend(to: camera.position)
         let across = (bounds.width + bounds.height) / Grid.unitsPerMetre + 1
         let radius = Swift.min(across, Self.reach(of: camera, pixelDensity: coarsest) ?? across)

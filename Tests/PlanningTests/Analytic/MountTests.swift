@@ -37,6 +37,15 @@ struct MountTests {
         #expect(evaluation.cameraNotes.isEmpty)
     }
 
+    @Test("A camera on a façade that looks into the building sees nothing behind it")
+    func intoTheBuilding() throws {
+        var bench = Bench(camera(height: 3, azimuth: 180), depth: 40, targetHeight: 0, [box(-20, -10, 40, 10, 0, 12)])
+        bench.require(area(-2, -20, 4, 4))
+        let evaluation = try bench.evaluate()
+        #expect(evaluation.coverages.map(\.share) == [0])
+        #expect(evaluation.observed.allSatisfy { $0.region.isEmpty })
+    }
+
     @Test("A camera in a corner sees between the walls")
     func corner() throws {
         let walls = [wall([(0, 0), (30, 0)]), wall([(0, 0), (0, 30)])]
