@@ -63,7 +63,7 @@ struct CityScenario {
                 guard !index.query(box).isEmpty else { continue }
                 let ring = try (box.corners + [box.corners[0]]).map { corner in
                     let place = try frame.toLonLat(corner.snapped)
-                    return String(format: "[%.9f,%.9f]", place.longitude, place.latitude)
+                    return String(format: "[%.10f,%.10f]", place.longitude, place.latitude)
                 }
                 cells.append(
                     "{\"type\":\"Feature\",\"id\":\"cell-\(cells.count)\",\"properties\":{\"sightline:place\":\"ground\"},"
