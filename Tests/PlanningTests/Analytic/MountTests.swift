@@ -78,6 +78,14 @@ struct MountTests {
         #expect(evaluation.cameraNotes.map(\.kind) == [.insideObstacle])
     }
 
+    @Test("A camera just inside the underside of a slab sees nothing either")
+    func insideSlab() throws {
+        for height in [3.0001, 3.2, 8.9] {
+            let bench = Bench(camera(height: height, tilt: 20), targetHeight: 0, [box(-5, -5, 20, 20, 3, 9)])
+            #expect(try bench.observedArea() == 0)
+        }
+    }
+
     @Test("A camera hung under a deck is not inside it")
     func underDeck() throws {
         let evaluation = try Bench(camera(height: 3), targetHeight: 0, [box(-5, -5, 20, 20, 3, 4)]).evaluate()
