@@ -35,6 +35,21 @@ struct LensTests {
         #expect(agree(try Bench(camera(height: h, tilt: 45), depth: depth, targetHeight: 0).observedArea(), expected))
     }
 
+    @Test("The lens's own plane is a whole wedge whichever way it points, or nothing", arguments: [-20.0, 20])
+    func levelWedge(tilt: Double) throws {
+        for azimuth in stride(from: 0.0, to: 360, by: 7.3) {
+            // A stub of wall behind the lens hides nothing.
+            let behind = (-sine(degrees: azimuth), -cosine(degrees: azimuth))
+            let stub = wall([behind, (behind.0 * 1.2, behind.1 * 1.3)])
+            var bench = Bench(camera(height: 3, azimuth: azimuth, tilt: tilt, vfov: 45), targetHeight: 3, [stub])
+            // Depth is y cos τ: |x| ≤ y cos τ out to y = D / cos τ.
+            #expect(agree(try bench.observedArea(), 100 / cosine(degrees: tilt)))
+            // The horizon is out of the picture.
+            bench.cameras[0].vfov = 39
+            #expect(try bench.observedArea() == 0)
+        }
+    }
+
     @Test("A fisheye straight down sees a disc")
     func fisheye() throws {
         // 1,000 px over π at 5 m slant: on the ground from 3 m up a disc of 4 m.

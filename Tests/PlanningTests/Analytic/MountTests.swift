@@ -37,6 +37,15 @@ struct MountTests {
         #expect(evaluation.cameraNotes.isEmpty)
     }
 
+    @Test("A camera on a façade that looks into the building sees nothing behind it")
+    func intoTheBuilding() throws {
+        var bench = Bench(camera(height: 3, azimuth: 180), depth: 40, targetHeight: 0, [box(-20, -10, 40, 10, 0, 12)])
+        bench.require(area(-2, -20, 4, 4))
+        let evaluation = try bench.evaluate()
+        #expect(evaluation.coverages.map(\.share) == [0])
+        #expect(evaluation.observed.allSatisfy { $0.region.isEmpty })
+    }
+
     @Test("A camera in a corner sees between the walls")
     func corner() throws {
         let walls = [wall([(0, 0), (30, 0)]), wall([(0, 0), (0, 30)])]
@@ -67,6 +76,14 @@ struct MountTests {
         #expect(evaluation.observed.allSatisfy { $0.region.isEmpty })
         #expect(evaluation.views.allSatisfy { $0.region.isEmpty })
         #expect(evaluation.cameraNotes.map(\.kind) == [.insideObstacle])
+    }
+
+    @Test("A camera just inside the underside of a slab sees nothing either")
+    func insideSlab() throws {
+        for height in [3.0001, 3.2, 8.9] {
+            let bench = Bench(camera(height: height, tilt: 20), targetHeight: 0, [box(-5, -5, 20, 20, 3, 9)])
+            #expect(try bench.observedArea() == 0)
+        }
     }
 
     @Test("A camera hung under a deck is not inside it")

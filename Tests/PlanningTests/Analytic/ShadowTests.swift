@@ -82,6 +82,41 @@ struct ShadowTests {
         #expect(agree(try area(2), 100 - 9 - ((56.25 - 25) / 5 + 3 * 2.5)))
     }
 
+    @Test("Two shadows that are one area hide it, neither giving way to the other")
+    func sameShadow() throws {
+        // From just over the higher of two touching roofs both shade the whole ground beyond their common side.
+        let roofs = [
+            (
+                [
+                    (1.375, -19.27), (-69.823, 17.211), (-101.288, -44.197), (-30.091, -80.678), (-9.987, -41.444),
+                    (-8.658, -38.85),
+                ], 6.6
+            ),
+            (
+                [
+                    (-101.288, -44.197), (-126.369, -93.145), (-55.172, -129.627), (-37.843, -95.808),
+                    (-30.091, -80.678),
+                ], 5
+            ),
+        ].map { ring, top in
+            Obstacle(
+                feature: "roof", outline: .solid(Polygon(ring.map { Point(x: $0.0 * 1_000, y: $0.1 * 1_000) })),
+                known: Extent(base: 0, top: top))
+        }
+        var above = camera(height: 6.8, azimuth: 315, tilt: 50.33725369794913, hfov: 69.70855082930373, vfov: 39.2)
+        above.position = Point(x: -20_671, y: -59_701)
+        above.pixels = PixelSize(width: 1_920, height: 1_080)
+        func area(_ obstacles: [Obstacle]) throws -> Double {
+            var bench = Bench(above, targetHeight: 1.5, obstacles)
+            bench.settings.tasks = [Task(name: "task", pixelDensity: 12.5)]
+            return try bench.observedArea()
+        }
+        #expect(try area([]) > 50)
+        #expect(try area([roofs[0]]) == 0)
+        #expect(try area(roofs) == 0)
+        #expect(try area(roofs.reversed()) == 0)
+    }
+
     @Test("A wall along the ground line and one over it add up, edge to edge")
     func stacked() throws {
         let whole = Bench(camera(height: 3), depth: 30, targetHeight: 0, [wall([(-1, 4), (1, 4)], 0, 2)])
