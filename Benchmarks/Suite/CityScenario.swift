@@ -45,7 +45,9 @@ struct CityScenario {
             let heading = random.number(in: 0...359)
             let near = index.query(BoundingBox(of: [point]).grown(by: 25 * Grid.unitsPerMetre))
             guard !near.isEmpty,
-                near.allSatisfy({ regions[$0].distanceToEdge(from: point) > 5_000 && regions[$0].locate(point) == .outside })
+                near.allSatisfy({
+                    regions[$0].distanceToEdge(from: point) > 5_000 && regions[$0].locate(point) == .outside
+                })
             else { continue }
             let place = try frame.toLonLat(point)
             rows.append(
@@ -61,7 +63,7 @@ struct CityScenario {
                 guard !index.query(box).isEmpty else { continue }
                 let ring = try (box.corners + [box.corners[0]]).map { corner in
                     let place = try frame.toLonLat(corner.snapped)
-                    return String(format: "[%.9f,%.9f]", place.longitude, place.latitude)
+                    return String(format: "[%.10f,%.10f]", place.longitude, place.latitude)
                 }
                 cells.append(
                     "{\"type\":\"Feature\",\"id\":\"cell-\(cells.count)\",\"properties\":{\"sightline:place\":\"ground\"},"

@@ -54,7 +54,9 @@ enum SightBenchmark {
                 let x = Double(column) * 30 + random.number(in: 0...3)
                 let y = Double(row) * 30 + random.number(in: 0...3)
                 let (w, d) = (random.number(in: 12...20), random.number(in: 12...20))
-                let corners = [(x, y), (x + w, y), (x + w, y + d), (x, y + d)].map { Point(metresX: $0.0, metresY: $0.1) }
+                let corners = [(x, y), (x + w, y), (x + w, y + d), (x, y + d)].map {
+                    Point(metresX: $0.0, metresY: $0.1)
+                }
                 let height = random.number(in: 3...30)
                 obstacles.append(
                     Obstacle(

@@ -7,7 +7,8 @@ let usage = """
       city      51,017 buildings of New York with 1,000 street cameras (needs ../shared/data)
     """
 let root = URL(filePath: FileManager.default.currentDirectoryPath)
-let wanted = CommandLine.arguments.dropFirst().isEmpty ? ["sight", "district", "city"] : CommandLine.arguments.dropFirst()
+let wanted =
+    CommandLine.arguments.dropFirst().isEmpty ? ["sight", "district", "city"] : CommandLine.arguments.dropFirst()
 
 for name in wanted {
     switch name {
@@ -16,7 +17,8 @@ for name in wanted {
         let scenario = root.appending(path: "scenarios/street-district-200.yaml").path
         try RunBenchmark.run("district", scenario: scenario, rounds: 5)
     case "city":
-        let buildings = root.appending(path: "../shared/data/streets/us-nyc-south-51017-buildings.geojson.gz").standardized
+        let buildings = root.appending(path: "../shared/data/streets/us-nyc-south-51017-buildings.geojson.gz")
+            .standardized
         guard FileManager.default.fileExists(atPath: buildings.path) else {
             print("city: skipped, \(buildings.path) is not there")
             continue

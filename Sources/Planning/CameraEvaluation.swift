@@ -8,6 +8,8 @@ struct CameraEvaluation {
     let convergence: @Sendable (Point) -> Double
     /// Where prohibited zones are, by level: elsewhere nobody asks what might be seen.
     let zones: [String: BoxIndex]
+    /// All that may be asked about, by level.
+    let extents: [String: BoundingBox]
 
     func evaluate(_ camera: Camera, keys: [TargetKey], _ overlay: Overlay) throws(OverlayError) -> CameraResult {
         var result = CameraResult(camera: camera)
@@ -19,6 +21,10 @@ struct CameraEvaluation {
         guard var pose = CameraPose(camera, convergence: convergence(camera.position)) else {
             result.missing = camera.missingFields
             result.notes.append(CameraNote(camera: camera.id, kind: .missingFields, about: result.missing))
+            let coarsest = keys.reduce(settings.viewDensity) { min($0, $1.pixelDensity) }
+            result.possible = try PossibleSight(
+                of: camera, in: scene, extent: extents[camera.level] ?? .empty, settings: settings, coarsest: coarsest,
+                overlay)
             return result
         }
         let side = mountSide(of: pose, in: scene)
@@ -48,7 +54,8 @@ struct CameraEvaluation {
                     if let outer = footprint.outer { try overlay.intersection(coarser, convex: outer) } else { .empty }
             } else {
                 result.observed[key] = try sight.observed(
-                    targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence, .most
+                    targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence,
+                    .most
                 )
             }
         }
@@ -89,8 +96,6 @@ struct CameraEvaluation {
             }
             switch obstacle.outline {
             case .solid(let polygon):
-                // On top of a solid is not on its wall.
-                guard pose.height < extent.top else { continue }
                 edges += polygon.rings.flatMap(\.segments)
                 solids.append(polygon)
             case .wall(let line): edges += line.segments

@@ -44,6 +44,8 @@ struct CameraResult: Sendable {
     /// Why it might see more under *least*, and how far at the most; empty where it cannot.
     var unknowns: [String] = []
     var reach: [TargetKey: BoundingBox] = [:]
+    /// Where a camera with missing fields might see anything at all; nil where nothing bounds it.
+    var possible: PossibleSight?
     var view: Region = .empty
     /// Under *least*; nil where it is the same.
     var viewLeast: Region?

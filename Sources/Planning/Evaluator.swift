@@ -37,7 +37,7 @@ public struct Evaluator: Sendable {
         let keys = targetKeys()
         let zoneBoxes = Dictionary(grouping: zones, by: \.level).mapValues { BoxIndex($0.map(\.shape.bounds)) }
         let cameraEvaluation = CameraEvaluation(
-            scenes: scenes, settings: settings, convergence: convergence, zones: zoneBoxes)
+            scenes: scenes, settings: settings, convergence: convergence, zones: zoneBoxes, extents: extents())
         let cameras = cameras
         let results = try Parallel.map(
             count: cameras.count, threads: threads, progress: { progress?($0, total) }
@@ -69,6 +69,16 @@ public struct Evaluator: Sendable {
                     region: least ?? result.view))
         }
         return evaluation
+    }
+
+    /// Where there is anything to be asked about, by level.
+    private func extents() -> [String: BoundingBox] {
+        var extents: [String: BoundingBox] = [:]
+        for requirement in requirements {
+            extents[requirement.level, default: .empty].extend(to: requirement.shape.bounds)
+        }
+        for zone in zones { extents[zone.level, default: .empty].extend(to: zone.shape.bounds) }
+        return extents
     }
 
     /// All tasks at the standard height on every level, and what requirements ask for beyond them.

@@ -31,6 +31,11 @@ enum Program {
             if isatty(STDERR_FILENO) == 1 { _ = write(STDERR_FILENO, clear.utf8Start, clear.utf8CodeUnitCount) }
             _exit(Exit.cancelled)
         }
+        // Whoever starts the program may have blocked the signal for its own threads.
+        var interrupt = sigset_t()
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        sigprocmask(SIG_UNBLOCK, &interrupt, nil)
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try Sightline.parseAsRoot()

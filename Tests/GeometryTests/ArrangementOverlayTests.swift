@@ -14,7 +14,8 @@ struct ArrangementOverlayTests {
         // Star-shaped rings about two near centres.
         func star(_ centre: Point) -> Region {
             let directions: [(Double, Double)] = [
-                (1, 0), (2, 1), (1, 2), (0, 1), (-1, 2), (-2, 1), (-1, 0), (-2, -1), (-1, -2), (0, -1), (1, -2), (2, -1),
+                (1, 0), (2, 1), (1, 2), (0, 1), (-1, 2), (-2, 1), (-1, 0), (-2, -1), (-1, -2), (0, -1), (1, -2),
+                (2, -1),
             ]
             return Region(
                 Polygon(

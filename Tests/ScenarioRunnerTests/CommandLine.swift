@@ -10,55 +10,62 @@ struct CommandResult {
     static let program: String = {
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let beside = CommandLine.arguments.first.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path } ?? ""
-        let folders = [beside, URL(fileURLWithPath: own).deletingLastPathComponent().path, "\(RunFixture.root)/.build/debug"]
-        return folders.map { "\($0)/sightline" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "sightline"
+        let folders = [
+            beside, URL(fileURLWithPath: own).deletingLastPathComponent().path, "\(RunFixture.root)/.build/debug",
+        ]
+        return folders.map { "\($0)/sightline" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+            ?? "sightline"
     }()
 
     /// - Parameter locale: of the program's environment, besides which it has only a path.
-    static func run(_ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8") throws -> CommandResult {
-        let process = process(arguments, in: folder, locale: locale)
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        // Both at once: either may fill its pipe before the other ends.
-        let told = Drain(errors)
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+    static func run(_ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8") throws -> CommandResult
+    {
+        // Files rather than pipes, and no run loop: nothing can wait for the other end.
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-\(UUID().uuidString)").path
+        defer {
+            unlink(place + ".out")
+            unlink(place + ".err")
+        }
+        let status = wait(
+            for: try start(arguments, in: folder, locale: locale, output: place + ".out", errors: place + ".err"))
+        func text(_ ending: String) throws -> String {
+            String(decoding: try Data(contentsOf: URL(fileURLWithPath: place + ending)), as: UTF8.self)
+        }
         return CommandResult(
-            status: process.terminationStatus, output: String(decoding: text, as: UTF8.self), errors: told.text)
+            status: status, output: try text(".out"), errors: try text(".err"))
     }
 
-    static func process(_ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8") -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-        process.environment = [
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LANG": locale, "HOME": "/tmp",
-        ]
-        return process
+    /// Starts the program and returns its process; what it says goes to the files.
+    static func start(
+        _ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8", output: String = "/dev/null",
+        errors: String = "/dev/null"
+    ) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        // The shell changes the folder and gives its process over.
+        let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder ?? ".", program] + arguments
+        let environment: [String] = ["PATH=\(path)", "LANG=\(locale)", "HOME=/tmp"]
+        var words = command.map { strdup($0) } + [nil]
+        var variables = environment.map { strdup($0) } + [nil]
+        defer { for word in words + variables { free(word) } }
+        var child = pid_t()
+        guard posix_spawn(&child, command[0], &actions, nil, &words, &variables) == 0 else {
+            throw CocoaError(.executableNotLoadable)
+        }
+        return child
+    }
+
+    /// Waits for a process to end: its exit status, or 128 and the signal that ended it.
+    static func wait(for child: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) == -1, errno == EINTR {}
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
     }
 
     var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
-
-    /// Reads a pipe to its end on a thread of its own.
-    private final class Drain: @unchecked Sendable {
-        private var data = Data()
-        private let done = DispatchSemaphore(value: 0)
-
-        init(_ pipe: Pipe) {
-            let handle = pipe.fileHandleForReading
-            Thread { [self] in
-                data = handle.readDataToEndOfFile()
-                done.signal()
-            }.start()
-        }
-
-        var text: String {
-            done.wait()
-            return String(decoding: data, as: UTF8.self)
-        }
-    }
 }

@@ -27,6 +27,7 @@ import Testing
             """,
             "odd.txt.json": "[1, 2]",
             "what.yaml": "hello: world\n",
+            "page.html": "<html>: [no",
         ]) { folder in
             func validate(_ files: String...) throws -> CommandResult {
                 try CommandResult.run(["validate"] + files, in: folder)
@@ -45,6 +46,7 @@ import Testing
             #expect(bad.output.contains("bad.yaml: not usable") && bad.output.contains("map.geojson: OK"))
             #expect(try validate("odd.txt.json").status == 2)
             #expect(try validate("what.yaml").output.contains("file.kind"))
+            #expect(try validate("page.html").output.contains("file.kind"))
             #expect(try validate("nowhere").status == 2)
         }
     }
@@ -54,7 +56,8 @@ import Testing
         try RunFixture.withFolder([
             "deep.geojson": "{\"type\": \"FeatureCollection\", \"features\": [], \"x\": \(deep)}"
         ]) { folder in
-            #expect(try CommandResult.run(["validate", "deep.geojson"], in: folder).status == 3)
+            let result = try CommandResult.run(["validate", "deep.geojson"], in: folder)
+            #expect(result.status == 3)
         }
     }
 
@@ -78,7 +81,7 @@ import Testing
         #expect(list.output.contains("guangzhou.") && list.output.contains("gansu."))
         let json = try CommandResult.run(["rules", "list", "--json"])
         let rules = try JSONDocument.read(Array(json.output.utf8)).root.elements ?? []
-        #expect(rules.count == list.lines.filter { $0.hasPrefix("g") }.count && rules.count > 50)
+        #expect(rules.count == list.lines.filter { $0.hasPrefix("g") }.count && rules.count > 20)
         let id = try #require(rules.first?["id"]?.string)
         let shown = try CommandResult.run(["rules", "show", id, "--language", "zh"])
         #expect(shown.status == 0 && shown.output.contains("第") && shown.output.contains(id))
@@ -96,7 +99,8 @@ import Testing
             let plan = try CommandResult.run(
                 ["evaluate", "s.yaml", "-o", "p.plan.geojson", "--with-obstacles"], in: folder)
             #expect(plan.status == 1, "\(plan.errors)")
-            let drawn = try CommandResult.run(["draw", "p.plan.geojson", "-o", "p.svg", "--language", "zh"], in: folder)
+            let drawn = try CommandResult.run(
+                ["draw", "p.plan.geojson", "-o", "p.svg", "--language", "zh"], in: folder)
             #expect(drawn.status == 0, "\(drawn.errors)")
             let svg = try String(contentsOfFile: "\(folder)/p.svg", encoding: .utf8)
             #expect(svg.contains("<svg") && svg.contains("小场地"))

@@ -97,6 +97,11 @@ import Testing
         #expect(first.map(\.height) == second.map(\.height) && first.map(\.optics) == second.map(\.optics))
     }
 
+    @Test func yamlInBracesIsYAMLAllTheSame() throws {
+        #expect(try read("{name: 甲, site: [a.geojson]}").name == "甲")
+        #expect(try read("{\"name\": \"甲\", \"site\": [\"a.geojson\"]}", file: "s").name == "甲")
+    }
+
     @Test func allProblemsAreToldAtOnceWithLineAndColumn() {
         let found = problems(
             """
@@ -130,7 +135,7 @@ import Testing
     @Test(arguments: [
         ("a: &x 1\nb: *x", "yaml.alias"), ("name: &x 甲", "yaml.alias"), ("name: 1\nname: 2", "yaml.duplicateKey"),
         ("name: [", "yaml.syntax"), ("", "yaml.empty"), ("- a", "schema.type"),
-        ("{\"a\": 1, \"a\": 2}", "json.duplicateKey"),
+        ("{\"a\": 1, \"a\": 2}", "yaml.duplicateKey"),
         ("name: 甲", "schema.missing"),
     ])
     func whatIsNoScenarioIsRefused(text: String, code: String) {
@@ -168,6 +173,14 @@ import Testing
     ])
     func valuesAtTheEndsAreTaken(fields: String) {
         #expect(problems(head + "cameras: [{id: A, xy: [0, 0], \(fields)}]").isEmpty)
+    }
+
+    @Test func jsonIsReadAsStrictly() {
+        let found = problems(#"{"name": "甲", "name": "乙", "site": ["a"], "seed": 1, "datum": 2}"#, file: "s.json")
+        #expect(found.contains { $0.code == "json.duplicateKey" && $0.place.line == 1 })
+        let unknown = problems("{\n \"name\": \"甲\", \"site\": [\"a\"],\n \"dat\": 2}", file: "s.json")
+        #expect(unknown.map(\.code) == ["schema.unknownKey"])
+        #expect(unknown.first?.place.path == "$.dat" && unknown.first?.place.line == 3)
     }
 
     @Test func deepAndLargeDocumentsAreLimits() {

@@ -58,15 +58,19 @@ def _hall(plan, title):
     for number, y in enumerate((2.0, 4.2)):
         solid(plan, f"teller-machine-{number + 1}", box(7, y - 0.5, 7.8, y + 0.5), 1.55, "name=智能柜台")
         plan.point(
-            f"teller-machine-{number + 1}-keypad", (7.85, y),
-            f"sightline:place=pin_pad height=1.1 name=智能柜台密码键盘{number + 1} {plan.facing(90, 50)}")
+            f"teller-machine-{number + 1}-keypad",
+            (7.85, y),
+            f"sightline:place=pin_pad height=1.1 name=智能柜台密码键盘{number + 1} {plan.facing(90, 50)}",
+        )
         for side, edge in (("south", y - 0.55), ("north", y + 0.55)):
             plan.line(f"teller-machine-{number + 1}-screen-{side}", [(7, edge), (8.5, edge)], "indoor=wall height=1.75")
     plan.line("hall-ceiling-rail", [(9, 9.2), (22, 9.2)], "sightline:mount=yes height=3.2 name=柜台前吊轨")
 
 
 def _self_service(plan):
-    plan.area("atm-lobby", box(0, 0, 7, 6), f"{ROOM} sightline:place=financial_premises name=自助银行服务区")
+    plan.area("atm-room", box(0, 0, 7, 6), f"{ROOM} room=atm name=自助银行")
+    floor = box(0, 0, 7, 5.1)
+    plan.area("atm-lobby", floor, "indoor=area sightline:place=financial_premises name=自助银行服务区")
     door(plan, "atm-lobby-door", (1.6, 0), 1.6, "door=sliding entrance=yes name=自助银行门")
     window(plan, "atm-lobby-glass", (2.8, 0), (6.8, 0), 0.1, 3.2)
     door(plan, "atm-lobby-hall-door", (7, 8.2), 0.9)
@@ -88,7 +92,9 @@ def _self_service(plan):
 
 def _counters(plan):
     """Five positions: a counter of 1.1 m, glass on it to 2.6 m, a keypad on the customers' side."""
-    plan.area("counter-area", box(10, 10, 24, 14), "indoor=area sightline:place=finance_operation_spot name=现金柜台作业区")
+    plan.area(
+        "counter-area", box(10, 10, 24, 14), "indoor=area sightline:place=finance_operation_spot name=现金柜台作业区"
+    )
     plan.line("counter-wall-north", [(10, 14), (24, 14)], WALL)
     door(plan, "counter-area-door", (22.8, 14), 0.9)
     solid(plan, "counter", box(10, 9.5, 24, 10.3), 1.1, "name=柜台")

@@ -7,8 +7,11 @@ from shapes import box, centred, turned
 
 # Terraces: id, first x, last x, y, depth. Rows at the same y + depth and y stand back to back.
 TERRACES = [
-    ("row-a", -170, 2, -42, 14), ("row-b", -170, -8, -64, 13), ("row-c", -170, -8, -77, 13),
-    ("row-d", -170, -8, -144, 15), ("row-e", -170, 20, -176, 16),
+    ("row-a", -170, 2, -42, 14),
+    ("row-b", -170, -8, -64, 13),
+    ("row-c", -170, -8, -77, 13),
+    ("row-d", -170, -8, -144, 15),
+    ("row-e", -170, 20, -176, 16),
 ]
 # Rows of slabs: id, name, count, first x, step, y, width, depth, tags for the height.
 SLABS = [
@@ -18,23 +21,45 @@ SLABS = [
     ("slab-south", "织造街南", 5, 66, 44, -200, 34, 13, "building:levels=9 height=28"),
     ("slab-lower", "织造里南", 4, -160, 40, -232, 30, 12, "building:levels=7"),
 ]
-TERRACE_NAMES = {"row-a": "珠水大道", "row-b": "织造里", "row-c": "织造里后街", "row-d": "步行街北", "row-e": "步行街南"}
+TERRACE_NAMES = {
+    "row-a": "珠水大道",
+    "row-b": "织造里",
+    "row-c": "织造里后街",
+    "row-d": "步行街北",
+    "row-e": "步行街南",
+}
 # Buildings that stand alone: id, outline, tags.
 SINGLES = [
     ("mall", box(-104, 28, -50, 80), "building=retail building:levels=5 height=26 shop=mall name=珠水广场"),
     ("bank", box(-6, 28, 22, 50), "building=commercial amenity=bank building:levels=6 height=24 name=珠水银行大楼"),
     ("hospital", box(-12, 66, 22, 88), "building=hospital amenity=hospital building:levels=10 height=40 name=荔港医院"),
-    ("museum", turned(box(-48, 96, -8, 132), 8, (-28, 114)), "building=museum tourism=museum height=16 name=珠水民俗博物馆"),
+    (
+        "museum",
+        turned(box(-48, 96, -8, 132), 8, (-28, 114)),
+        "building=museum tourism=museum height=16 name=珠水民俗博物馆",
+    ),
     ("tower-north-1", box(-166, 84, -142, 108), "building=apartments building:levels=26 height=80 name=竹丝大厦"),
     ("tower-north-2", box(-166, 118, -142, 142), "building=apartments building:levels=26 height=80 name=翠竹阁"),
     ("archive", box(216, 40, 252, 76), "building=public amenity=archive building:levels=6 height=27 name=市档案分馆"),
-    ("institute", box(216, 92, 256, 132), "building=office office=research building:levels=7 height=30 name=华南岭南研究所"),
-    ("post-office", box(64, -146, 92, -122), "building=public amenity=post_office building:levels=3 height=12 name=荔港路邮政局"),
+    (
+        "institute",
+        box(216, 92, 256, 132),
+        "building=office office=research building:levels=7 height=30 name=华南岭南研究所",
+    ),
+    (
+        "post-office",
+        box(64, -146, 92, -122),
+        "building=public amenity=post_office building:levels=3 height=12 name=荔港路邮政局",
+    ),
     ("substation", box(270, 40, 292, 64), "building=industrial power=substation height=9 name=珠水变电站"),
     ("karaoke", box(196, -146, 220, -120), "building=commercial amenity=karaoke_box building:levels=4 name=织造街歌厅"),
     ("warehouse", box(262, 96, 292, 140), "building=warehouse name=果园街仓库"),
     ("market", box(128, -146, 186, -100), "building=retail amenity=marketplace height=11 name=织造街农贸市场"),
-    ("temple", turned(box(-150, -116, -122, -96), -6, (-136, -106)), "building=temple historic=temple height=9 name=织造街古庙"),
+    (
+        "temple",
+        turned(box(-150, -116, -122, -96), -6, (-136, -106)),
+        "building=temple historic=temple height=9 name=织造街古庙",
+    ),
     ("theatre", box(-100, -124, -56, -92), "building=civic amenity=theatre height=19 name=荔港戏院"),
     ("offices-south", box(-44, -124, -10, -90), "building=office building:levels=14 height=52 name=荔港写字楼"),
 ]
@@ -68,7 +93,11 @@ def _terrace(plan, draws, prefix, x, last, y, depth):
             width = last - x
         levels = 3 + int(6 * draws.random())
         kind = draws.random()
-        height = "" if kind < 1 / 6 else f"building:levels={levels}" + (f" height={3.2 * levels + 0.6:.1f}" if kind < 0.7 else "")
+        height = (
+            ""
+            if kind < 1 / 6
+            else f"building:levels={levels}" + (f" height={3.2 * levels + 0.6:.1f}" if kind < 0.7 else "")
+        )
         name = f"{TERRACE_NAMES[prefix]}{number}号"
         plan.area(f"{prefix}-{number:02d}", box(x, y, x + width, y + depth), f"building=yes {height} name={name}")
         x = round(x + width, 1)

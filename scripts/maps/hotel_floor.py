@@ -48,8 +48,12 @@ def _grounds(plan):
     plan.area("fountain", disc(27.3, -14, 2.5), "amenity=fountain natural=water name=喷泉")
     for number, x in enumerate((0, 9, 42, 51, 60)):
         plan.area(f"tree-{number + 1}", disc(x, -12, 2, 8), "natural=tree height=8 min_height=2.5")
-    plan.area("neighbour-north-1", box(-10, 28, 20, 44), "building=apartments building:levels=9 height=28 name=荔晴苑1栋")
-    plan.area("neighbour-north-2", box(20, 28, 50, 44), "building=apartments building:levels=9 height=28 name=荔晴苑2栋")
+    plan.area(
+        "neighbour-north-1", box(-10, 28, 20, 44), "building=apartments building:levels=9 height=28 name=荔晴苑1栋"
+    )
+    plan.area(
+        "neighbour-north-2", box(20, 28, 50, 44), "building=apartments building:levels=9 height=28 name=荔晴苑2栋"
+    )
     plan.area("neighbour-east", box(84, -30, 104, 18), "building=office name=荔晴路18号")
     plan.point("sign-entrance", (30.5, -0.4), "sightline:sign=yes name=视频监控提示牌")
 
@@ -59,8 +63,10 @@ def _cores(plan):
     for side, x in (("west", 0), ("east", 13 * BAY)):
         name = f"{'西' if side == 'west' else '东'}侧疏散楼梯"
         plan.area(
-            f"stairs-{side}", box(x, NORTH, x + BAY, DEPTH),
-            f"{ROOM} room=stairs stairs=yes sightline:void=yes level=0-1 name={name}")
+            f"stairs-{side}",
+            box(x, NORTH, x + BAY, DEPTH),
+            f"{ROOM} room=stairs stairs=yes sightline:void=yes level=0-1 name={name}",
+        )
         for level in (0, 1):
             door(plan, f"stairs-{side}-door-{level}", (x + BAY / 2, NORTH), 1.2, f"level={level}")
     for number, x in enumerate((6 * BAY, 6.5 * BAY)):
@@ -147,8 +153,10 @@ def _wing(plan):
     for number, name in enumerate(("荔枝包间", "龙眼包间", "杨桃包间")):
         x = WIDTH + 5.8 * number
         plan.area(
-            f"private-dining-{number + 1}", box(x, 12, x + 5.8, DEPTH),
-            f"{ROOM} sightline:place=private_room name={name}")
+            f"private-dining-{number + 1}",
+            box(x, 12, x + 5.8, DEPTH),
+            f"{ROOM} sightline:place=private_room name={name}",
+        )
         door(plan, f"private-dining-{number + 1}-door", (x + 2.9, 12), 0.9)
         solid(plan, f"private-dining-{number + 1}-table", disc(x + 2.9, 15.6, 1.1, 10), 0.75)
 
@@ -182,8 +190,15 @@ def cameras():
     rows = []
     for identity, level, x, y, height, azimuth, tilt, model, mount, name in CAMERAS:
         properties = {
-            "man_made": "surveillance", "name": name, "model": model, "level": str(level), "height": height,
-            "azimuth": ground.azimuth(azimuth), "tilt": tilt, "mount": mount}
+            "man_made": "surveillance",
+            "name": name,
+            "model": model,
+            "level": str(level),
+            "height": height,
+            "azimuth": ground.azimuth(azimuth),
+            "tilt": tilt,
+            "mount": mount,
+        }
         geometry = {"type": "Point", "coordinates": ground.lon_lat(x, y)}
         row = {"type": "Feature", "id": identity, "properties": properties, "geometry": geometry}
         rows.append(json.dumps(row, ensure_ascii=False, separators=(",", ":")))

@@ -58,8 +58,12 @@ def _paid_area(plan):
         for number in range(15):
             y = -6.3 + 0.9 * number
             solid(
-                plan, f"gate-{end}-{number + 1:02d}", box(x - 0.95, y - 0.14, x + 0.95, y + 0.14), 1.05,
-                "barrier=turnstile name=闸机")
+                plan,
+                f"gate-{end}-{number + 1:02d}",
+                box(x - 0.95, y - 0.14, x + 0.95, y + 0.14),
+                1.05,
+                "barrier=turnstile name=闸机",
+            )
         key = box(x - 4, -7, x + 4, 7)
         tags = "sightline:key_part=yes"
         plan.area(f"gates-{end}-key", key, f"{tags} name={'西' if x < 0 else '东'}闸机口")
@@ -78,7 +82,20 @@ def _paid_area(plan):
 
 
 def _shops(plan):
-    goods = ["便利店", "烘焙坊", "手机维修", "书报亭", "鲜果店", "奶茶店", "药店", "花店", "眼镜店", "快餐", "服饰", "数码"]
+    goods = [
+        "便利店",
+        "烘焙坊",
+        "手机维修",
+        "书报亭",
+        "鲜果店",
+        "奶茶店",
+        "药店",
+        "花店",
+        "眼镜店",
+        "快餐",
+        "服饰",
+        "数码",
+    ]
     spots = [(-64 + 8 * i, 21, 26) for i in range(6)] + [(16 + 8 * i, 21, 26) for i in range(6)]
     spots += [(-64 + 8 * i, -26, -21) for i in range(5)] + [(16 + 8 * i, -26, -21) for i in range(6)]
     for number, (x, y1, y2) in enumerate(spots):

@@ -27,7 +27,8 @@ def draw(plan):
 def _platform(plan, key, y, line):
     name = "一" if key == "a" else "二"
     common = "public_transport=platform railway=platform subway=yes indoor=area"
-    plan.area(f"platform-{key}", box(-70, y - 6, 70, y + 6), f"{common} name={line}站台 ref={name}站台")
+    holes = [box(x1, y - 2.5, x2, y + 2.5) for x1, x2 in STAIRS] + [box(-1.2, y - 1.2, 1.2, y + 1.2)]
+    plan.area(f"platform-{key}", box(-70, y - 6, 70, y + 6), f"{common} name={line}站台 ref={name}站台", holes)
     for side, edge in (("south", y - 6), ("north", y + 6)):
         glass_wall(plan, f"screen-doors-{key}-{side}", [(-70, edge), (70, edge)], 2.6, "name=站台门")
     columns(plan, f"platform-{key}-column", COLUMN_XS, [y + d for d in COLUMN_OFFSETS], 0.8, 0.8)
@@ -52,8 +53,8 @@ def _platform(plan, key, y, line):
 def _stairs(plan, identity, x1, x2, y, name):
     """Open at the foot, which is the end towards the platform's middle; closed below the upper flight."""
     plan.area(
-        identity, box(x1, y - 2.5, x2, y + 2.5),
-        f"room=stairs stairs=yes sightline:void=yes level=-2;-1 name={name}")
+        identity, box(x1, y - 2.5, x2, y + 2.5), f"room=stairs stairs=yes sightline:void=yes level=-2;-1 name={name}"
+    )
     foot, head = (x2, x1) if x1 < 0 else (x1, x2)
     sides = [(foot, y - 2.5), (head, y - 2.5), (head, y + 2.5), (foot, y + 2.5)]
     plan.line(f"{identity}-wall", sides, "indoor=wall height=4.5")
@@ -83,7 +84,9 @@ def _end_rooms(plan):
                 door(plan, f"{identity}-door", (x + 8 * number + 4, y + 4), 1.2)
             plan.line(
                 f"equipment-{key}-{end}-passage-wall",
-                [(x, y + 4), (x, y + 6), (x + 24, y + 6), (x + 24, y + 4)], "indoor=wall height=4.5")
+                [(x, y + 4), (x, y + 6), (x + 24, y + 6), (x + 24, y + 4)],
+                "indoor=wall height=4.5",
+            )
             side = box(x, y + 4, x + 24, y + 6)
             plan.area(f"equipment-{key}-{end}-passage", side, "indoor=corridor name=设备区走道")
     rooms = [f"环控机房{i}" for i in range(1, 7)]

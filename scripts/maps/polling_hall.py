@@ -28,7 +28,9 @@ def _entrance(plan):
 
 
 def _polling_hall(plan):
-    plan.area("polling-hall", box(-20, -2.5, 8, 12), f"{ROOM} amenity=polling_station polling_station=yes name=投票大厅")
+    plan.area(
+        "polling-hall", box(-20, -2.5, 8, 12), f"{ROOM} amenity=polling_station polling_station=yes name=投票大厅"
+    )
     door(plan, "polling-door-in", (-14, -2.5), 1.8, "door=hinged name=投票大厅入口")
     door(plan, "polling-door-out", (4, -2.5), 1.8, "door=hinged name=投票大厅出口")
     for number, x in enumerate((-15.5, -11.5, -7.5, -3.5, 0.5)):

@@ -37,7 +37,9 @@ def _karaoke(plan):
 
 
 def _inn(plan):
-    plan.area("inn", box(26, -12, 48, 6), "building=hotel tourism=guest_house building:levels=3 height=10 name=雁滩旅馆")
+    plan.area(
+        "inn", box(26, -12, 48, 6), "building=hotel tourism=guest_house building:levels=3 height=10 name=雁滩旅馆"
+    )
     plan.area("inn-lobby", box(26, -12, 33, -4.2), f"{ROOM} room=lobby name=旅馆门厅")
     door(plan, "inn-entrance", (29.5, -12), 1.6, "door=hinged entrance=main name=旅馆大门")
     door(plan, "inn-lobby-door", (29.5, -4.2), 1.2)
@@ -63,10 +65,16 @@ def _compound(plan):
     spots = [(-64, 30), (-32, 30), (8, 30), (-64, 60), (-32, 60), (8, 62)]
     for number, (x, y) in enumerate(spots):
         height = "" if number == 4 else "building:levels=11 height=33"
-        plan.area(f"compound-{number + 1}", box(x, y, x + 26, y + 14), f"building=apartments {height} name=雁滩家园{number + 1}栋")
+        plan.area(
+            f"compound-{number + 1}",
+            box(x, y, x + 26, y + 14),
+            f"building=apartments {height} name=雁滩家园{number + 1}栋",
+        )
     plan.area("compound-guardhouse", box(4, 22.5, 7, 25.5), "building=guardhouse height=3 name=门岗")
     for number, at in enumerate(((-3, 27), (3, 50), (44, 56), (-30, 51))):
-        plan.point(f"compound-lamp-{number + 1}", at, "highway=street_lamp sightline:mount=yes height=4.5 name=小区灯杆")
+        plan.point(
+            f"compound-lamp-{number + 1}", at, "highway=street_lamp sightline:mount=yes height=4.5 name=小区灯杆"
+        )
 
 
 def _exchange(plan):

@@ -43,6 +43,8 @@ def _square(plan):
     plan.area("park", box(70, -36, 116, 24), "leisure=park name=雁滩小游园")
     plan.area("park-hedge-1", box(74, -34, 74.8, 20), "barrier=hedge height=1.3")
     plan.area("park-pavilion", box(90, -10, 98, -2), "building=roof min_height=2.8 height=4 name=凉亭")
-    plan.area("bus-hub", box(-46, -34, -30, -24), "amenity=bus_station public_transport=station bus=yes name=雁滩公交枢纽")
+    plan.area(
+        "bus-hub", box(-46, -34, -30, -24), "amenity=bus_station public_transport=station bus=yes name=雁滩公交枢纽"
+    )
     plan.area("bus-canopy", box(-44, -31, -32, -28), "building=roof min_height=3 height=3.4 name=公交候车棚")
     plan.point("sign-hall", (-3, -12.4), "sightline:sign=yes name=视频监控提示牌")

@@ -26,7 +26,11 @@ def _teaching(plan):
     door(plan, "teaching-exit", (4, 21.2), 1.5, "door=hinged entrance=emergency name=教学楼东门")
     for number, x in enumerate((-54, -45, -36, -18, -9)):
         window(plan, f"teaching-gallery-{number + 1}", (x - 2, 20), (x + 2, 20), 1.1, 2.8)
-    plan.area("teaching-stairs", box(-60, 22.4, -56, 30.4), f"{ROOM} room=stairs stairs=yes sightline:void=yes name=教学楼楼梯")
+    plan.area(
+        "teaching-stairs",
+        box(-60, 22.4, -56, 30.4),
+        f"{ROOM} room=stairs stairs=yes sightline:void=yes name=教学楼楼梯",
+    )
     door(plan, "teaching-stairs-door", (-58, 22.4), 1.6)
     names = [f"初一（{i}）班教室" for i in range(1, 7)]
     row_of_rooms(plan, "classroom", names, -56, 22.4, 9, 8, f"{ROOM} room=classroom")
@@ -35,10 +39,17 @@ def _teaching(plan):
         door(plan, f"classroom-{number + 1:02d}-door-1", (x + 1.2, 22.4), 1.0)
         door(plan, f"classroom-{number + 1:02d}-door-2", (x + 7.8, 22.4), 1.0)
         for side in (0, 1):
-            window(plan, f"classroom-{number + 1:02d}-window-{side + 1}", (x + 1 + 4 * side, 30.4), (x + 4 + 4 * side, 30.4))
+            window(
+                plan,
+                f"classroom-{number + 1:02d}-window-{side + 1}",
+                (x + 1 + 4 * side, 30.4),
+                (x + 4 + 4 * side, 30.4),
+            )
         solid(plan, f"classroom-{number + 1:02d}-lectern", box(x + 7.6, 25.5, x + 8.2, 26.9), 1.15)
     for identity, x, name in (("men", -2, "教学楼男卫生间"), ("women", 1, "教学楼女卫生间")):
-        plan.area(f"teaching-toilet-{identity}", box(x, 22.4, x + 3, 30.4), f"{ROOM} room=toilet amenity=toilets name={name}")
+        plan.area(
+            f"teaching-toilet-{identity}", box(x, 22.4, x + 3, 30.4), f"{ROOM} room=toilet amenity=toilets name={name}"
+        )
         door(plan, f"teaching-toilet-{identity}-door", (x + 1.5, 22.4), 0.9)
         plan.line(f"teaching-toilet-{identity}-screen", [(x + 0.6, 24), (x + 3, 24)], "indoor=wall height=2.2")
 
@@ -46,8 +57,14 @@ def _teaching(plan):
 def _dormitory(plan):
     """43.2 m × 14.6 m: rooms of 3.6 m on both sides of a corridor of 2 m."""
     west, south, bay = -60, -50, 3.6
-    plan.area("dormitory", box(west, south, west + 12 * bay, south + 14.6), "building=dormitory building:levels=6 height=20 name=学生宿舍楼")
-    plan.area("dormitory-corridor", box(west, south + 6.3, west + 12 * bay, south + 8.3), "indoor=corridor name=宿舍一层走廊")
+    plan.area(
+        "dormitory",
+        box(west, south, west + 12 * bay, south + 14.6),
+        "building=dormitory building:levels=6 height=20 name=学生宿舍楼",
+    )
+    plan.area(
+        "dormitory-corridor", box(west, south + 6.3, west + 12 * bay, south + 8.3), "indoor=corridor name=宿舍一层走廊"
+    )
     door(plan, "dormitory-entrance", (west + 12 * bay, south + 7.3), 1.6, "door=hinged entrance=main name=宿舍楼大门")
     door(plan, "dormitory-back-door", (west, south + 7.3), 1.2, "door=hinged entrance=emergency name=宿舍楼西门")
     for number in range(12):

@@ -28,7 +28,9 @@ def _campus(plan):
     plan.area("guardhouse", box(8, -69, 13, -65), "building=guardhouse height=3.4 name=门卫室")
     plan.point("sign-gate", (-8, -70.4), "sightline:sign=yes name=视频监控提示牌")
     for number, x in enumerate((-9, 7.5)):
-        plan.point(f"gate-pillar-{number + 1}", (x, -69.5), "man_made=mast sightline:mount=yes height=4.5 name=校门灯柱")
+        plan.point(
+            f"gate-pillar-{number + 1}", (x, -69.5), "man_made=mast sightline:mount=yes height=4.5 name=校门灯柱"
+        )
 
 
 def _grounds(plan):
@@ -38,11 +40,17 @@ def _grounds(plan):
     plan.area("assembly-point", box(-40, 48, -20, 62), "emergency=assembly_point name=应急疏散场地")
     plan.area("grandstand", box(-64, 66.5, -32, 69.5), "building=grandstand height=4.2 name=看台")
     for number, y in enumerate((-4, 14)):
-        plan.area(f"court-{number + 1}", box(52, y - 34, 80, y - 19), f"leisure=pitch sport=basketball name=篮球场{number + 1}")
+        plan.area(
+            f"court-{number + 1}",
+            box(52, y - 34, 80, y - 19),
+            f"leisure=pitch sport=basketball name=篮球场{number + 1}",
+        )
     plan.line("court-fence", [(50, -40), (82, -40), (82, -3), (50, -3)], "barrier=fence height=3.5 name=球场围网")
     plan.area("pond", disc(22, -14, 8, 16), "natural=water water=pond name=榕荫湖")
     plan.area("bicycle-shed", box(-86, -66, -64, -62), "building=roof min_height=2.3 height=2.7 name=自行车棚")
-    for number, (x, y) in enumerate(((-46, 16), (-34, 16), (-22, 16), (-10, 16), (-30, -24), (-12, -24), (20, 0), (26, -30))):
+    for number, (x, y) in enumerate(
+        ((-46, 16), (-34, 16), (-22, 16), (-10, 16), (-30, -24), (-12, -24), (20, 0), (26, -30))
+    ):
         plan.area(f"tree-{number + 1}", disc(x, y, 2.4, 8), "natural=tree height=9 min_height=2.6 name=榕树")
     plan.area("hedge-west", box(-62, -30.6, -18, -29.4), "barrier=hedge height=1.1")
     plan.area("hedge-plaza", box(10, -52, 22, -51), "barrier=hedge height=0.9")
@@ -56,7 +64,11 @@ def _neighbours(plan):
     plan.area("compound", box(-150, -60, -96, 70), "landuse=residential name=榕荫小区")
     for number, y in enumerate((-56, -20, 14)):
         height = "" if number == 2 else "building:levels=9 height=27"
-        plan.area(f"compound-{number + 1}", box(-140, y, -104, y + 14), f"building=apartments {height} name=榕荫小区{number + 1}栋")
+        plan.area(
+            f"compound-{number + 1}",
+            box(-140, y, -104, y + 14),
+            f"building=apartments {height} name=榕荫小区{number + 1}栋",
+        )
     plan.area("shops", box(-60, -112, -10, -100), "building=retail building:levels=2 height=8 name=榕树中路商铺")
     plan.area("books", box(-10, -112, 20, -100), "building=retail building:levels=3 name=榕树书店")
     plan.area("tower", box(30, -124, 56, -100), "building=office building:levels=12 height=45 name=榕树大厦")

@@ -27,11 +27,6 @@ def turned(ring, degrees, about=(0.0, 0.0)):
     return [(ax + c * (x - ax) - s * (y - ay), ay + s * (x - ax) + c * (y - ay)) for x, y in ring]
 
 
-def moved(ring, dx, dy):
-    """The shape shifted."""
-    return [(x + dx, y + dy) for x, y in ring]
-
-
 def mirrored(ring, x=None, y=None):
     """The shape reflected in the vertical line at `x` or the horizontal line at `y`."""
     if x is not None:

@@ -17,8 +17,11 @@ def table(seed, count):
     drawing = street_district.plan()
     draws = random.Random(seed)
     outlines = [
-        rings[0] for kind, rings_of, tags in drawing.features.values() if "building" in tags and kind != "Point"
-        for rings in rings_of]
+        rings[0]
+        for kind, rings_of, tags in drawing.features.values()
+        if "building" in tags and kind != "Point"
+        for rings in rings_of
+    ]
     rows = [FIELDS]
     while len(rows) <= count:
         number = len(rows)
@@ -36,8 +39,7 @@ def table(seed, count):
         lon, lat = drawing.ground.lon_lat(x, y)
         mount = "pole" if on_pole else "wall"
         name = f"{'杆装' if on_pole else '壁装'}{number:03d}"
-        rows.append(
-            f"S{number:03d},{name},{lon:.9f},{lat:.9f},0,{height:.2f},{azimuth:.1f},{tilt:.1f},{model},{mount}")
+        rows.append(f"S{number:03d},{name},{lon:.9f},{lat:.9f},0,{height:.2f},{azimuth:.1f},{tilt:.1f},{model},{mount}")
     return "\n".join(rows) + "\n"
 
 

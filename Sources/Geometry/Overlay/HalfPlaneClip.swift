@@ -81,7 +81,9 @@ private struct LineChain {
             let (p, q) = points[i] < points[j] ? (i, j) : (j, i)
             return points[p] + (values[p] / (values[p] - values[q])) * (points[q] - points[p])
         }
-        guard let first = (0..<count).first(where: { values[$0] < 0 && values[($0 + 1) % count] >= 0 }) else { return [] }
+        guard let first = (0..<count).first(where: { values[$0] < 0 && values[($0 + 1) % count] >= 0 }) else {
+            return []
+        }
         var chains: [LineChain] = []
         var current: [Point] = []
         for step in 0..<count {

@@ -60,7 +60,9 @@ enum OverlayGuard {
         }
         for polygon in result.polygons {
             guard let point = polygon.interiorPoint, polygon.distanceToEdge(from: point) > 4 * grid else { continue }
-            if !polygons.contains(where: { $0.bounds.grown(by: 4 * grid).contains(point) && $0.locate(point) != .outside }),
+            if !polygons.contains(where: {
+                $0.bounds.grown(by: 4 * grid).contains(point) && $0.locate(point) != .outside
+            }),
                 isClear(of: [Region(polygons)], at: point, by: 4 * grid)
             {
                 return "union: invents (\(point.x), \(point.y))"

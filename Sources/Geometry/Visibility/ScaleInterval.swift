@@ -37,7 +37,9 @@ public struct ScaleInterval: Hashable, Sendable {
     /// Where the obstacle hides a whole vertical piece from `band.lowerBound` to `band.upperBound`.
     ///
     /// Above or below the camera the nearest scale is that of one end and the farthest that of the other; a
-    /// band around the camera's height is hidden where both halves are.
+    /// band around the camera's height is hidden where both halves are. Where `near` comes out beyond `far`, no one
+    /// point of the outline hides the whole piece, but what lies in the image of a solid under every scale between is
+    /// hidden by it.
     public static func onBand(
         _ band: ClosedRange<Double>, from height: Double, base: Double, top: Double
     ) -> ScaleInterval? {
@@ -47,7 +49,7 @@ public struct ScaleInterval: Hashable, Sendable {
             else { return nil }
             let near = max(a.near, b.near)
             let far = min(a.far, b.far)
-            return near < far ? ScaleInterval(near: near, far: far) : nil
+            return ScaleInterval(near: near, far: far)
         }
         let (low, high) = (band.lowerBound, band.upperBound)
         if low == high { return onPlane(at: low, from: height, base: base, top: top) }

@@ -24,6 +24,7 @@ public enum Shadow {
     public static func ofSolid(
         _ solid: Polygon, from centre: Point, scale: ScaleInterval, within box: BoundingBox
     ) -> [Polygon] {
+        if scale.far <= scale.near { return core(of: solid, from: centre, scale: scale, within: box) }
         if solid.holes.isEmpty, solid.exterior.isConvex {
             return ofConvex(solid.exterior, from: centre, scale: scale, within: box).map { [$0] } ?? []
         }
@@ -37,6 +38,20 @@ public enum Shadow {
         return result
     }
 
+    /// What lies in the images of a convex solid under every scale from `far` up to `near`: in both of them. A solid
+    /// that is not convex is left out, on the side of what might be seen.
+    private static func core(
+        of solid: Polygon, from centre: Point, scale: ScaleInterval, within box: BoundingBox
+    ) -> [Polygon] {
+        guard solid.holes.isEmpty, solid.exterior.isConvex else { return [] }
+        func image(_ factor: Double) -> Ring { Ring(solid.exterior.points.map { centre + factor * ($0 - centre) }) }
+        let near = image(scale.near).clipped(to: box)
+        let both = image(scale.far).segments.reduce(near) { ring, side in
+            side.a == side.b ? ring : ring?.clipped(to: HalfPlane(leftOf: side.a, side.b))
+        }
+        return both.map { [Polygon($0)] } ?? []
+    }
+
     /// The shadow of a convex solid is the hull of its two images: the images of a convex P under all scales between
     /// add up to it, since λ₁μ p + λ₂(1 − μ) q is an image of a point of P.
     private static func ofConvex(
@@ -44,8 +59,10 @@ public enum Shadow {
     ) -> Polygon? {
         var far = scale.far
         if !far.isFinite {
-            // Far enough that every side's image that faces away is beyond the box.
-            far = ring.segments.reduce(1) { farthest, side in
+            // Far enough that every side's image that faces away is beyond the box, and beyond the near image where
+            // the camera is inside.
+            far = 2 * scale.near
+            far = ring.segments.reduce(far) { farthest, side in
                 guard orientation(side.a, side.b, centre) > 0 else { return farthest }
                 return max(farthest, beyond(box, side.a - centre, side.b - centre, centre))
             }
@@ -73,14 +90,16 @@ public enum Shadow {
         let faces = near.map { shadow in
             shadow.holes.isEmpty && shadow.exterior.isConvex ? shadow.exterior.segments : []
         }
+        func lies(_ inner: Int, in outer: Int) -> Bool {
+            !faces[outer].isEmpty
+                && near[inner].exterior.points.allSatisfy { point in
+                    faces[outer].allSatisfy { orientation($0.a, $0.b, point) >= 0 }
+                }
+        }
         return near.indices.filter { index in
             !near.indices.contains { other in
-                guard other != index, !faces[other].isEmpty else { return false }
-                // Of two that are equal the first stays.
-                if near[index] == near[other] { return other < index }
-                return near[index].exterior.points.allSatisfy { point in
-                    faces[other].allSatisfy { orientation($0.a, $0.b, point) >= 0 }
-                }
+                // Of two that lie in each other (the same, begun at another corner) the first stays.
+                other != index && lies(index, in: other) && (other < index || !lies(other, in: index))
             }
         }.map { near[$0] }
     }

@@ -57,7 +57,13 @@ struct LevelContents {
         var box = BoundingBox.empty
         for camera in cameras { box.extend(to: camera.position) }
         // Sight reaches far at densities that no place asks for; what is asked for is in the picture.
-        let asked = Set(coverages.map(\.requirement.task))
+        var asked = Set(coverages.map(\.requirement.task))
+        if asked.isEmpty {
+            // Nothing is asked for: the denser half of the tasks gives the picture its size.
+            let densities = Set(observed.map(\.pixelDensity)).sorted()
+            let middle = densities.isEmpty ? 0 : densities[densities.count / 2]
+            asked = Set(observed.filter { $0.pixelDensity >= middle }.map(\.task))
+        }
         for region in observed where asked.contains(region.task) { box.extend(to: region.region.bounds) }
         for coverage in coverages { box.extend(to: coverage.requirement.shape.bounds) }
         for zone in zones { box.extend(to: zone.shape.bounds) }

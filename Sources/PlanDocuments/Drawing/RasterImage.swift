@@ -8,29 +8,46 @@ enum RasterImage {
 
     static func write(_ svg: String, to path: String) throws(InputError) {
         let program = try converter()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = ["--format=png", "--zoom=\(zoom)", "--unlimited"]
-        let (input, output, errors) = (Pipe(), Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = errors
+        // Files rather than pipes: nothing can wait for the other end.
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (drawing, image, told) = (
+            folder.appendingPathComponent("drawing.svg"), folder.appendingPathComponent("drawing.png"),
+            folder.appendingPathComponent("told.txt")
+        )
         do {
-            try process.run()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(svg.utf8).write(to: drawing)
         } catch {
-            throw failure("\(error.localizedDescription)")
+            throw failure(error.localizedDescription)
         }
-        // It reads all before it writes; a program that ends early must not end this one with a broken pipe.
-        signal(SIGPIPE, SIG_IGN)
-        try? input.fileHandleForWriting.write(contentsOf: Data(svg.utf8))
-        try? input.fileHandleForWriting.close()
-        let image = output.fileHandleForReading.readDataToEndOfFile()
-        let told = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0, !image.isEmpty else {
-            throw failure(DiagnosticFormatter.shown(String(decoding: told, as: UTF8.self)))
+        let status = try run(
+            [program, "--format=png", "--zoom=\(zoom)", "--unlimited", "--output", image.path, drawing.path],
+            errors: told.path)
+        guard status == 0, let bytes = try? Data(contentsOf: image), !bytes.isEmpty else {
+            let reason = (try? Data(contentsOf: told)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            throw failure(DiagnosticFormatter.shown(reason))
         }
-        try AtomicFile.write(Array(image), to: path)
+        try AtomicFile.write(Array(bytes), to: path)
+    }
+
+    /// Runs a program to its end and returns its exit status.
+    private static func run(_ command: [String], errors: String) throws(InputError) -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        var arguments = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var child = pid_t()
+        let outcome = posix_spawn(&child, command[0], &actions, nil, &arguments, environ)
+        guard outcome == 0 else { throw failure(String(cString: strerror(outcome))) }
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) == -1, errno == EINTR {}
+        // The exit status is in the second byte; a signal's number in the low seven bits.
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
     }
 
     /// Where the program is.

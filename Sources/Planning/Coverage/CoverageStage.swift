@@ -34,7 +34,17 @@ struct CoverageStage {
             var coverage = try RequirementEvaluation(scene: freeSpace.scene, freeSpace: freeSpace, settings: settings)
                 .evaluate(requirement, Self.contributions(near, key) { $0.observed[key] }, overlay)
             if coverage.isUndecided {
-                coverage.unknownCameras = unknown.filter { $0.camera.level == requirement.level }.map(\.camera.id)
+                let touching = Touching(scene: freeSpace.scene)
+                for result in unknown where result.camera.level == requirement.level {
+                    // What it might see was worked out at the standard height.
+                    if let possible = result.possible, requirement.targetHeight == settings.targetHeight,
+                        !(try touching.meets(
+                            requirement.shape, possible.coverage, at: requirement.targetHeight, overlay))
+                    {
+                        continue
+                    }
+                    coverage.unknownCameras.append(result.camera.id)
+                }
             }
             return coverage
         }
@@ -121,46 +131,20 @@ struct CoverageStage {
             groups[Group(task: coverage.requirement.task, level: coverage.requirement.level), default: []]
                 .append(coverage)
         }
-        let sorted = groups.sorted { ($0.key.task, $0.key.level) < ($1.key.task, $1.key.level) }
-        let areas = try Parallel.map(count: sorted.count, threads: threads) { index, overlay throws(OverlayError) in
-            try Self.union(of: sorted[index].value, overlay)
-        }
         var required: [String: Double] = [:]
         var covered: [String: Double] = [:]
-        for (group, area) in zip(sorted, areas) {
-            required[group.key.task, default: 0] += area.required
-            covered[group.key.task, default: 0] += area.covered
-        }
-        return (required, covered)
-    }
-
-    /// Places that do not overlap another add up; only those that do are united.
-    private static func union(
-        of coverages: [Coverage], _ overlay: Overlay
-    ) throws(OverlayError) -> (required: Double, covered: Double) {
-        let index = BoxIndex(coverages.map(\.requirement.shape.bounds))
-        var required = 0.0
-        var covered = 0.0
-        var together: [Coverage] = []
-        for coverage in coverages {
-            // Neighbours that only touch share no area.
-            let box = coverage.requirement.shape.bounds.grown(by: -1)
-            if index.query(box).count <= 1 {
-                required += coverage.measure
-                covered += coverage.measure * coverage.share
-            } else {
-                together.append(coverage)
+        for (group, members) in groups.sorted(by: { ($0.key.task, $0.key.level) < ($1.key.task, $1.key.level) }) {
+            let free = members.map { $0.freeRegion ?? .empty }
+            let seen = try Parallel.map(count: members.count, threads: threads) {
+                index, overlay throws(OverlayError) -> Region in
+                guard case .area(let gap) = members[index].gap else { return .empty }
+                return try overlay.difference(free[index], gap)
             }
+            required[group.task, default: 0] +=
+                try UnionArea.area(of: free, threads: threads) / Grid.unitsPerSquareMetre
+            covered[group.task, default: 0] +=
+                try UnionArea.area(of: seen, threads: threads) / Grid.unitsPerSquareMetre
         }
-        let free = together.compactMap(\.freeRegion)
-        let all = try overlay.union(free)
-        var seen: [Region] = []
-        for coverage in together {
-            guard let free = coverage.freeRegion, case .area(let gap) = coverage.gap else { continue }
-            seen.append(try overlay.difference(free, gap))
-        }
-        required += all.area / Grid.unitsPerSquareMetre
-        covered += try overlay.union(seen).area / Grid.unitsPerSquareMetre
         return (required, covered)
     }
 }

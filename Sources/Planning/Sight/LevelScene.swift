@@ -18,5 +18,26 @@ public struct LevelScene: Sendable {
         index = BoxIndex(obstacles.map(\.bounds))
     }
 
+    private init(level: Level, obstacles: [Obstacle]) {
+        self.level = level
+        self.obstacles = obstacles
+        index = BoxIndex(obstacles.map(\.bounds))
+    }
+
+    /// Only what blocks from the floor's foundations to the sky.
+    var atEveryHeight: LevelScene {
+        func always(_ extent: Extent?) -> Extent? { extent == .unbounded ? extent : nil }
+        return LevelScene(
+            level: level,
+            obstacles: obstacles.map { obstacle in
+                var copy = obstacle
+                copy.coverageMost = always(obstacle.coverageMost)
+                copy.coverageLeast = always(obstacle.coverageLeast)
+                copy.viewsMost = always(obstacle.viewsMost)
+                copy.viewsLeast = always(obstacle.viewsLeast)
+                return copy
+            })
+    }
+
     func obstacles(meeting box: BoundingBox) -> [Obstacle] { index.query(box).map { obstacles[$0] } }
 }

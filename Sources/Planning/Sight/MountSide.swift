@@ -55,18 +55,22 @@ struct MountSide {
         position = position.snapped
         // A camera drawn in the open is never pushed into a solid: on a façade it looks along.
         if !startsInside, solids.contains(where: { $0.locate(position) == .inside }) {
-            position = Self.justOff(drawn, near)
+            position = Self.justOff(drawn, near, solids)
         }
     }
 
-    /// The drawn position moved clear of what it touches, staying on its own side.
-    private static func justOff(_ drawn: Point, _ edges: [Segment]) -> Point {
+    /// The drawn position moved clear of what it touches, staying on its own side; off a façade to the outside.
+    private static func justOff(_ drawn: Point, _ edges: [Segment], _ solids: [Polygon]) -> Point {
         var position = drawn
         for edge in edges {
             let along = (1 / edge.length) * (edge.b - edge.a)
             let left = Point(x: -along.y, y: along.x)
             let off = (position - edge.a).dot(left)
-            if abs(off) < clearance, off != 0 { position = position + ((off > 0 ? clearance : -clearance) - off) * left }
+            guard abs(off) < clearance else { continue }
+            let isLeft =
+                off != 0
+                ? off > 0 : !solids.contains { $0.locate((position + clearance * left).snapped) == .inside }
+            position = position + ((isLeft ? clearance : -clearance) - off) * left
         }
         return position.snapped
     }

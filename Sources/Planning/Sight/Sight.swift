@@ -42,8 +42,8 @@ public struct Sight {
         var footprint = FieldOfView(pose).footprint(atHeight: targetHeight, pixelDensity: pixelDensity)
         if let steep = Steepness(pose, maxIncidence, targetHeight)?.tooNear { footprint.excluded.append(steep) }
         let reach = pose.reach(ofDensity: pixelDensity)
-        footprint.excluded += pose.masks.compactMap {
-            Mask($0, pose: pose)?.shadow(atHeight: targetHeight, reach: reach)
+        footprint.excluded += pose.masks.flatMap {
+            Mask($0, pose: pose)?.shadow(atHeight: targetHeight, reach: reach) ?? []
         }
         return try visible(footprint, .plane(targetHeight), .coverage, certainty)
     }
@@ -58,9 +58,8 @@ public struct Sight {
         for points in pose.masks {
             guard let mask = Mask(points, pose: pose), mask.isConvex else { continue }
             let reach = pose.reach(ofDensity: pixelDensity)
-            guard let low = mask.shadow(atHeight: band.lowerBound, reach: reach),
-                let high = mask.shadow(atHeight: band.upperBound, reach: reach)
-            else { continue }
+            let low = mask.shadow(atHeight: band.lowerBound, reach: reach)
+            let high = mask.shadow(atHeight: band.upperBound, reach: reach)
             let hidden = try overlay.intersection(Region(low), Region(high))
             region = try overlay.difference(region, hidden)
         }
@@ -87,7 +86,8 @@ public struct Sight {
             guard case .solid(let polygon) = obstacle.outline, let extent = obstacle.extent(purpose, certainty) else {
                 return false
             }
-            return extent.base <= pose.height && pose.height < extent.top && polygon.locate(pose.position) == .inside
+            // Hung under a deck or standing on a roof is not inside it.
+            return extent.base < pose.height && pose.height < extent.top && polygon.locate(pose.position) == .inside
         }
     }
 

@@ -35,9 +35,6 @@ struct FacingCheck {
     }
 
     private func isMasked(_ point: Point, _ facing: ProhibitedZone.Facing, _ pose: CameraPose) -> Bool {
-        let reach = pose.reach(ofDensity: settings.viewDensity)
-        return pose.masks.contains { points in
-            Mask(points, pose: pose)?.shadow(atHeight: facing.height, reach: reach)?.locate(point) == .inside
-        }
+        pose.masks.contains { Mask($0, pose: pose)?.hides(point, height: facing.height) ?? false }
     }
 }

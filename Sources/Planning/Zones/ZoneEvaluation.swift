@@ -37,7 +37,7 @@ struct ZoneEvaluation {
     private func view(
         of zone: ProhibitedZone, by result: CameraResult, _ overlay: Overlay
     ) throws(OverlayError) -> Overlap? {
-        guard let pose = result.pose else { return unevaluated(zone, result) }
+        guard let pose = result.pose else { return try unevaluated(zone, result, overlay) }
         if let facing = zone.facing, case .points(let points) = zone.shape {
             return read(zone, points, facing, pose)
         }
@@ -54,20 +54,19 @@ struct ZoneEvaluation {
         return nil
     }
 
-    /// A camera with missing fields may see any zone within its farthest reach.
-    private func unevaluated(_ zone: ProhibitedZone, _ result: CameraResult) -> Overlap? {
-        let camera = result.camera
-        if let hfov = camera.hfov, let pixels = camera.pixels, hfov > 0 {
-            let half = min(hfov / 2, 89)
-            let metres = Double(pixels.width) / (2 * settings.viewDensity * RoundedTrigonometry.tan(half))
-            // The farthest corner of the picture at that depth.
-            let spread = 2 * (1 + RoundedTrigonometry.tan(half)) * Grid.unitsPerMetre
-            let box = zone.shape.bounds.grown(by: metres * spread)
-            guard box.contains(camera.position) else { return nil }
+    /// A camera with missing fields may see any zone that something might be seen of from there.
+    private func unevaluated(
+        _ zone: ProhibitedZone, _ result: CameraResult, _ overlay: Overlay
+    ) throws(OverlayError) -> Overlap? {
+        if let possible = result.possible {
+            let height = zone.facing?.height ?? settings.viewBand.lowerBound
+            // Views hide only what is hidden over the whole band, so a keypad in the band is not lost.
+            let seen = try Touching(scene: scene).meets(zone.shape, possible.views, at: height, overlay)
+            guard seen else { return nil }
         }
         return Overlap(
-            zone: zone, camera: camera.id, kind: .view, verdict: .open, shape: zone.shape, area: 0, pixelDensity: nil,
-            unknowns: result.missing)
+            zone: zone, camera: result.camera.id, kind: .view, verdict: .open, shape: zone.shape, area: 0,
+            pixelDensity: nil, unknowns: result.missing)
     }
 
     private func read(

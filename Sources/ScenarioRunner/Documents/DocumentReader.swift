@@ -1,7 +1,7 @@
 import Interchange
 
-/// Reads a document that people write: JSON where it starts with a brace or bracket, else YAML.
-public enum DocumentReader {
+/// Reads a document that people write: by its name's ending; under another name JSON where it starts with a brace.
+enum DocumentReader {
     /// How long such a document may be, in bytes.
     static let maximumLength = 4_000_000
 
@@ -13,7 +13,9 @@ public enum DocumentReader {
                 en: "the file is longer than \(maximumLength) bytes")
             throw InputError(problems.diagnostics)
         }
-        let isJSON = FilePaths.ending(of: file) == "json" || text.first { !$0.isWhitespace } == "{"
+        let ending = FilePaths.ending(of: file)
+        let looksLikeJSON = text.first { !$0.isWhitespace } == "{"
+        let isJSON = ending == "json" || (looksLikeJSON && ending != "yaml" && ending != "yml")
         let root =
             isJSON
             ? JSONTree.read(text, problems: problems) : YAMLTree.read(text, problems: problems)

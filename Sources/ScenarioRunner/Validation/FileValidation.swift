@@ -20,7 +20,10 @@ public struct FileValidation: Sendable {
             let ending = FilePaths.ending(of: path)
             if ["geojson", "gz"].contains(ending) { return geoJSON(bytes, path) }
             if ["yaml", "yml"].contains(ending) { return written(bytes, path) }
-            return FileKindDetection.looksLikeJSON(bytes) ? json(bytes, path) : written(bytes, path)
+            if FileKindDetection.looksLikeJSON(bytes) { return json(bytes, path) }
+            let report = written(bytes, path)
+            // Under another name a break of YAML's grammar says nothing: it is another kind of file.
+            return report.kind == nil ? unknown(path, at: Diagnostic.Place()) : report
         } catch {
             return FileReport(file: path, kind: nil, summary: nil, diagnostics: error.diagnostics)
         }
@@ -64,7 +67,10 @@ public struct FileValidation: Sendable {
             {
                 return FileReport(
                     file: path, kind: .plan, summary: count(plan.features.count),
-                    diagnostics: PlanValidation.problems(of: bytes, file: path))
+                    // A plan draws a shape twice where a gap is the whole place, and round positions are its right.
+                    diagnostics: PlanValidation.problems(of: bytes, file: path).filter {
+                        $0.code != "feature.duplicateGeometry" && $0.code != "coord.precision"
+                    })
             }
             return FileReport(file: path, kind: nil, summary: nil, diagnostics: error.diagnostics)
         }
@@ -73,7 +79,10 @@ public struct FileValidation: Sendable {
         case .plan:
             return FileReport(
                 file: path, kind: kind, summary: count(document.features.count),
-                diagnostics: PlanValidation.problems(of: bytes, file: path))
+                // A plan draws a shape twice where a gap is the whole place, and round positions are its right.
+                diagnostics: PlanValidation.problems(of: bytes, file: path).filter {
+                    $0.code != "feature.duplicateGeometry" && $0.code != "coord.precision"
+                })
         case .bareScheme:
             let text = try? TextDecoding.decode(bytes, encoding: encoding, file: path).bytes
             return FileReport(
@@ -126,11 +135,7 @@ public struct FileValidation: Sendable {
             return FileReport(file: path, kind: nil, summary: nil, diagnostics: error.diagnostics)
         }
         guard let kind = FileKindDetection.kind(of: root) else {
-            problems.add(
-                "file.kind", at: root.place,
-                zh: "无法识别：不是地图、任务书、方案、规则包、摄像机目录或映射文件",
-                en: "this is no map, scenario, plan, rule pack, camera catalogue or mapping file")
-            return FileReport(file: path, kind: nil, summary: nil, diagnostics: problems.diagnostics)
+            return unknown(path, at: root.place)
         }
         var result = report(path, kind) { () throws(InputError) in
             switch kind {
@@ -142,6 +147,15 @@ public struct FileValidation: Sendable {
         }
         result.diagnostics = (kind == .scenario ? [] : notes) + result.diagnostics
         return result
+    }
+
+    private func unknown(_ path: String, at place: Diagnostic.Place) -> FileReport {
+        let problem = Diagnostic(
+            "file.kind", .error, file: path, at: place,
+            Bilingual(
+                zh: "无法识别：不是地图、任务书、方案、规则包、摄像机目录、摄像机表或映射文件",
+                en: "this is no map, scenario, plan, rule pack, camera catalogue, camera table or mapping file"))
+        return FileReport(file: path, kind: nil, summary: nil, diagnostics: [problem])
     }
 
     private func scenario(_ path: String) throws(InputError) -> (Bilingual, [Diagnostic]) {

@@ -35,7 +35,7 @@ public struct FieldOfView: Sendable {
                 pose.forward + ($0.0 * h) * pose.right + ($0.1 * v) * pose.up
             }
             return Footprint(outer: projectedHull(of: rays, reach: reach, over: band))
-        case .equidistant: return Footprint(outer: fisheyeView(band, reach))
+        case .equidistant: return fisheyeView(band, reach)
         case .cylindrical: return panorama(band, reach, .circumscribed)
         }
     }
@@ -72,7 +72,17 @@ public struct FieldOfView: Sendable {
             f, (-1) * f, h * f - pose.right, h * f + pose.right, v * f - pose.up, v * f + pose.up,
         ].enumerated().reduce(square(size)) { ring, item in
             ring?.clipped(to: halfPlane(item.element, target, plus: item.offset == 1 ? reach : 0))
+        }.flatMap(sound)
+    }
+
+    /// A ring without sides that are shorter than any coordinate is known: where planes meet in the lens itself they
+    /// leave some, which have no direction. nil where nothing else is left.
+    private func sound(_ ring: Ring) -> Ring? {
+        var points: [Point] = []
+        for point in ring.points where !points.contains(where: { $0.distance(to: point) < 1e-3 }) {
+            points.append(point)
         }
+        return points.count > 2 ? Ring(points) : nil
     }
 
     private func square(_ size: Double) -> Ring? {
@@ -152,11 +162,11 @@ public struct FieldOfView: Sendable {
         return Footprint(outer: disc, excluded: hole.map { [Polygon($0)] } ?? [])
     }
 
-    private func fisheyeView(_ band: ClosedRange<Double>, _ reach: Double) -> Ring? {
+    private func fisheyeView(_ band: ClosedRange<Double>, _ reach: Double) -> Footprint {
         // The band's nearest height to the lens has the widest circle.
         let nearest = min(max(pose.height, band.lowerBound), band.upperBound)
         let rise = (nearest - pose.height) * Grid.unitsPerMetre
-        guard reach > abs(rise) else { return nil }
+        guard reach > abs(rise) else { return .empty }
         let radius = (reach * reach - rise * rise).squareRoot()
         let disc = Circle.ring(centre: pose.position, radius: radius, .circumscribed)
         let half = max(pose.hfov, pose.vfov) / 2
@@ -166,15 +176,22 @@ public struct FieldOfView: Sendable {
             let rays = cone(wider, count: count)
             // Rays as long as the slant distance end short of the sphere between them; its depth bounds them.
             let length = reach / RoundedTrigonometry.cos(wider)
-            guard let hull = projectedHull(of: rays, reach: length, over: band) else { return nil }
-            return hull.segments.reduce(Optional(disc)) { $0?.clipped(to: HalfPlane(leftOf: $1.a, $1.b)) }
+            guard let hull = projectedHull(of: rays, reach: length, over: band) else { return .empty }
+            return Footprint(
+                outer: hull.segments.reduce(Optional(disc)) { $0?.clipped(to: HalfPlane(leftOf: $1.a, $1.b)) })
         }
         if half <= 90 {
             // A half-space over a band: the end that reaches farther has the other's points too.
             let end = pose.forward.z >= 0 ? band.upperBound : band.lowerBound
-            return disc.clipped(to: halfPlane(pose.forward, end))
+            return Footprint(outer: disc.clipped(to: halfPlane(pose.forward, end)))
         }
-        return disc
+        guard half < 180 else { return Footprint(outer: disc) }
+        // A vertical piece is missed where both its ends are in the cone behind the lens, which is convex.
+        let behind = faces(of: cone(half, count: Circle.chords(radius: reach)))
+        let hole = [band.lowerBound, band.upperBound].reduce(Optional(disc)) { ring, height in
+            behind.reduce(ring) { $0?.clipped(to: halfPlane((-1) * $1, height)) }
+        }
+        return Footprint(outer: disc, excluded: hole.map { [Polygon($0)] } ?? [])
     }
 
     // MARK: panorama

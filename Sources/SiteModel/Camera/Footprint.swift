@@ -34,7 +34,8 @@ public enum Circle {
         guard radius > 4 * chordError else { return 16 }
         // The rise of a chord over half its angle φ is r (1 − cos φ) ≤ r φ² / 2.
         let half = (2 * chordError / radius).squareRoot()
-        return min(4096, max(16, Int((Double.pi / half).rounded(.up))))
+        // A multiple of four turns and mirrors onto itself with the plan.
+        return min(4096, max(16, 4 * Int((Double.pi / half / 4).rounded(.up))))
     }
 
     /// A full circle, counter-clockwise.

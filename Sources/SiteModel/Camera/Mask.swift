@@ -30,14 +30,57 @@ public struct Mask: Sendable {
         return turns.count == 1 && pose.projection == .rectilinear
     }
 
-    /// The part of the plane at `target` (metres) that the mask hides, out to `reach` units of depth; nil for none.
-    public func shadow(atHeight target: Double, reach: Double) -> Polygon? {
+    /// The parts of the plane at `target` (metres) that the mask hides, out to `reach` units of depth.
+    public func shadow(atHeight target: Double, reach: Double) -> [Polygon] {
         let rise = (target - pose.height) * Grid.unitsPerMetre
-        guard rise != 0 else { return nil }
+        if rise == 0 { return wedges(reach) }
         let image = pose.projection == .rectilinear ? rectilinear(rise, reach) : curved(rise, reach)
-        guard let points = image, points.count > 2 else { return nil }
+        guard let points = image, points.count > 2 else { return [] }
         let ground = Ring(points)
-        return ground.signedArea == 0 ? nil : Polygon(ground)
+        return ground.signedArea == 0 ? [] : [Polygon(ground)]
+    }
+
+    /// Whether a point in space that is in the picture is behind the mask.
+    public func hides(_ point: Point, height target: Double) -> Bool {
+        let d = pose.offset(to: point, height: target)
+        let at: Point
+        switch pose.projection {
+        case .rectilinear:
+            let depth = d.dot(pose.forward)
+            guard depth > 0 else { return false }
+            let (h, v) = pose.halfTangents
+            at = Point(
+                x: (1 + d.dot(pose.right) / (depth * h)) / 2, y: (1 - d.dot(pose.up) / (depth * v)) / 2)
+        case .equidistant:
+            let (right, up) = (d.dot(pose.right), d.dot(pose.up))
+            let across = (right * right + up * up).squareRoot()
+            let angle = atan2(across, d.dot(pose.forward)) * 180 / .pi
+            let factor = across > 0 ? angle / across : 0
+            at = Point(x: (1 + 2 * factor * right / pose.hfov) / 2, y: (1 - 2 * factor * up / pose.vfov) / 2)
+        case .cylindrical:
+            let turned = atan2(d.x, d.y) * 180 / .pi - pose.gridAzimuth
+            let across = turned - 360 * ((turned + 180) / 360).rounded(.down)
+            let elevation = atan2(d.z, (d.x * d.x + d.y * d.y).squareRoot()) * 180 / .pi
+            at = Point(x: (1 + 2 * across / pose.hfov) / 2, y: (1 - 2 * (elevation + pose.tilt) / pose.vfov) / 2)
+        }
+        return ring.locate(at) == .inside
+    }
+
+    /// On the lens's own plane the mask hides what it covers of the horizon.
+    private func wedges(_ reach: Double) -> [Polygon] {
+        guard pose.projection == .rectilinear, pose.up.z != 0 else { return [] }
+        let (h, v) = pose.halfTangents
+        let upwards = -pose.forward.z / pose.up.z
+        let y = (1 - upwards / v) / 2
+        let horizon = Segment(Point(x: 0, y: y), Point(x: 1, y: y))
+        return horizon.parts(in: Region(Polygon(ring).normalised)).ranges.compactMap { part in
+            let ends = [part.lowerBound, part.upperBound].map { x -> Point in
+                let ray = pose.forward + ((2 * x - 1) * h) * pose.right + upwards * pose.up
+                return pose.position + Point(x: 4 * reach * ray.x, y: 4 * reach * ray.y)
+            }
+            let wedge = Ring([pose.position, ends[1], ends[0]])
+            return wedge.signedArea == 0 ? nil : Polygon(wedge)
+        }
     }
 
     private func rectilinear(_ rise: Double, _ reach: Double) -> [Point]? {

@@ -37,7 +37,6 @@ struct DrawCommand: ParsableCommand {
         let language = language.chosen
         do throws(InputError) {
             let document = try PlanReader.read(path: plan)
-            Terminal.tell(document.notes, language)
             let svg = try PlanDrawing.svg(document: document, language: language)
             if output.hasSuffix(".png") {
                 try PlanDrawing.png(svg: svg, to: output)

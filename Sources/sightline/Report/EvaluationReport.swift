@@ -32,29 +32,54 @@ struct EvaluationReport {
         ])
         // What is not met comes first, passes last and shortened.
         let order: [Verdict] = [.fail, .open, .pass]
-        let sorted = coverages.enumerated().sorted {
+        let verdicts = judgedVerdicts()
+        let judged = coverages.map { (coverage: $0, verdict: verdicts[$0.requirement.id] ?? $0.verdict) }
+        let sorted = judged.enumerated().sorted {
             let (a, b) = ($0.element.verdict, $1.element.verdict)
             return a == b ? $0.offset < $1.offset : (order.firstIndex(of: a) ?? 3) < (order.firstIndex(of: b) ?? 3)
         }.map(\.element)
         var passes = 0
-        for coverage in sorted {
-            if coverage.verdict == .pass {
+        for (coverage, verdict) in sorted {
+            if verdict == .pass {
                 passes += 1
                 if passes > Self.passesShown, !isWhole { continue }
             }
             let requirement = coverage.requirement
             table.add([
                 DiagnosticFormatter.shown(requirement.name), requirement.level, requirement.task,
-                percent(coverage.share, digits: 2), percent(requirement.minShare, digits: 0),
-                "\(coverage.cameras.count)", word(coverage.verdict),
+                percent(coverage.share, digits: 2),
+                percent(requirement.minShare, digits: isWholePercent(requirement.minShare) ? 0 : 2),
+                "\(coverage.cameras.count)", word(verdict),
             ])
         }
         var lines = table.lines
         if passes > Self.passesShown, !isWhole {
             let rest = passes - Self.passesShown
-            lines.append(say("……另有 \(rest) 个场所通过（--all 全部显示）", "… and \(rest) more places that pass (--all shows them)"))
+            lines.append(
+                say("……另有 \(rest) 个场所通过（--all 全部显示）", "… and \(rest) more places that pass (--all shows them)"))
         }
         return lines
+    }
+
+    /// What the rules make of each required place, by its id: the gravest of their verdicts. A rule may leave open
+    /// what the bare share would fail, where it has a question first.
+    private func judgedVerdicts() -> [String: Verdict] {
+        let rules = Dictionary(
+            plan.evaluation.coverages.map { ($0.requirement.id, Set($0.requirement.rules)) }
+        ) { first, _ in first }
+        var verdicts: [String: Verdict] = [:]
+        for finding in plan.findings {
+            for id in finding.features where rules[id]?.contains(finding.rule) == true {
+                switch (finding.verdict, verdicts[id]) {
+                case (.fail, _): verdicts[id] = .fail
+                case (.open, .fail?): break
+                case (.open, _): verdicts[id] = .open
+                case (_, nil): verdicts[id] = finding.verdict
+                default: break
+                }
+            }
+        }
+        return verdicts
     }
 
     // MARK: Findings
@@ -138,6 +163,8 @@ struct EvaluationReport {
     }
 
     private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+
+    private func isWholePercent(_ share: Double) -> Bool { abs(share * 100 - (share * 100).rounded()) < 1e-6 }
 
     private func percent(_ share: Double, digits: Int) -> String {
         // Never rounded up to a hundred that is not reached.

@@ -1,0 +1,23 @@
+import Geometry
+import SiteModel
+
+/// Whether any of a place is in a region; points on walls count from both their sides.
+struct Touching {
+    let scene: LevelScene
+
+    func meets(
+        _ shape: Shape, _ region: Region, at targetHeight: Double, _ overlay: Overlay
+    ) throws(OverlayError) -> Bool {
+        guard shape.bounds.grown(by: 2 * TestPoints.standoff).intersects(region.bounds) else { return false }
+        switch shape {
+        case .area(let area): return try !overlay.intersection(try overlay.union([area]), region).isEmpty
+        case .lines(let lines):
+            return lines.flatMap(\.segments).contains { !$0.parts(in: region).ranges.isEmpty }
+        case .points(let points):
+            let test = TestPoints(scene: scene)
+            return points.contains { point in
+                test.prohibited(point, targetHeight: targetHeight).contains { region.contains($0) }
+            }
+        }
+    }
+}
