@@ -30,6 +30,21 @@ public func inCircle(_ a: Point, _ b: Point, _ c: Point, _ d: Point) -> Int {
 
 private func exactInCircle(_ a: Point, _ b: Point, _ c: Point, _ d: Point) -> Int {
     if let sign = wholeInCircle(a, b, c, d) { return sign }
+    let (ax, ay, bx, by, cx, cy) = (a.x - d.x, a.y - d.y, b.x - d.x, b.y - d.y, c.x - d.x, c.y - d.y)
+    let areExact =
+        differenceIsExact(a.x, d.x, ax) && differenceIsExact(a.y, d.y, ay) && differenceIsExact(b.x, d.x, bx)
+        && differenceIsExact(b.y, d.y, by) && differenceIsExact(c.x, d.x, cx) && differenceIsExact(c.y, d.y, cy)
+    if areExact {
+        var sum = Expansion()
+        for (u, v, w) in [((ax, ay), (bx, by), (cx, cy)), ((bx, by), (cx, cy), (ax, ay)), ((cx, cy), (ax, ay), (bx, by))]
+        {
+            for lift in [u.0, u.1] {
+                sum.addProduct(of: [lift, lift, v.0, w.1])
+                sum.addProduct(of: [-lift, lift, w.0, v.1])
+            }
+        }
+        return sum.sign
+    }
     // The 4 × 4 determinant by its lifted column: each lift times the orientation of the other three.
     var sum = Expansion()
     func add(_ p: Point, _ q: Point, _ r: Point, _ s: Point, _ sign: Double) {
