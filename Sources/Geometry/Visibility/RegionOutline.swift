@@ -66,6 +66,7 @@ struct RegionOutline: ~Copyable {
             // A hair outside the window: the first or the last side is the nearest.
             if tried == count { current = dp.cross(corners[0] - centre) > 0 ? 0 : count - 1 }
             var part = Part(p: piece.p, q: piece.q, isFirst: piece.isFirst, isWhole: true)
+            if dp.hasDirection(of: corners[current] - centre) { part.start = corners[current] }
             for _ in 0...count {
                 let end = corners[current + 1] - centre
                 let isLast = view.windows != nil && current == count - 1
@@ -76,7 +77,7 @@ struct RegionOutline: ~Copyable {
                     part.end = corners[current + 1]
                 } else {
                     part.q = piece.q
-                    part.end = nil
+                    part.end = dq.hasDirection(of: end) ? corners[current + 1] : nil
                 }
                 limit(part, of: piece, to: view.far[current], number: Int32(current))
                 guard goesOn else { break }
@@ -103,6 +104,12 @@ struct RegionOutline: ~Copyable {
         let vp = side.value(at: part.p - centre)
         let vq = side.value(at: part.q - centre)
         let c = centre
+        // Along a side that runs at the camera all values are nearly 0: towards a corner the distance decides.
+        func isInside(_ point: Point, _ value: Double, _ corner: Point?) -> Bool {
+            corner.map { (point - c).dot(point - c) <= ($0 - c).dot($0 - c) } ?? (value >= 0)
+        }
+        let pIsInside = isInside(part.p, vp, part.start)
+        let qIsInside = isInside(part.q, vq, part.end)
         func onSide(_ point: Point, _ value: Double, _ corner: Point?) -> Point {
             corner ?? c + (side.c / (side.c - value)) * (point - c)
         }
@@ -113,15 +120,15 @@ struct RegionOutline: ~Copyable {
             }
             outline.spare.append(OutlinePiece(p: p, q: q, bound: piece.bound, isFirst: isFirst))
         }
-        if vp >= 0, vq >= 0 { return blocked(part.p, part.q, part.isFirst, &self) }
+        if pIsInside, qIsInside { return blocked(part.p, part.q, part.isFirst, &self) }
         let line = OutlinePiece.Bound.line(number)
-        if vp <= 0, vq <= 0 {
+        if !pIsInside, !qIsInside {
             let p = onSide(part.p, vp, part.start)
             let q = onSide(part.q, vq, part.end)
             return add(OutlinePiece(p: p, q: q, bound: line, isFirst: part.isFirst))
         }
         let crossing = part.p.dividing(to: part.q, abs(vp), abs(vq))
-        if vp < 0 {
+        if !pIsInside {
             add(OutlinePiece(p: onSide(part.p, vp, part.start), q: crossing, bound: line, isFirst: part.isFirst))
             spare.append(OutlinePiece(p: crossing, q: part.q, bound: piece.bound, isFirst: false))
         } else {

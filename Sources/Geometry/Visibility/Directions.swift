@@ -11,3 +11,11 @@ extension Point {
         return Point(x: other.x + fraction * (x - other.x), y: other.y + fraction * (y - other.y))
     }
 }
+
+extension Point {
+    /// Whether two vectors point the same way but for rounding.
+    func hasDirection(of other: Point) -> Bool {
+        let (along, across) = (dot(other), cross(other))
+        return along > 0 && abs(across) <= 0x1p-42 * along
+    }
+}
