@@ -25,11 +25,14 @@ extension MeshStorage {
         }
         switch place {
         case .inside: add(4 * triangle, 4 * triangle + 1, 4 * triangle + 2)
-        case .edge(let edge):
+        case .edge(let found):
+            // The same order whichever triangle the walk came to.
+            let edge = Swift.max(found, twin(found))
             add(Self.next(edge), Self.previous(edge))
             let other = twin(edge)
             if other >= 0 { add(Self.next(other), Self.previous(other)) } else { gap = true }
-        case .corner(let first):
+        case .corner(let found):
+            let first = firstEdge(atCornerOf: found)
             var edge = first
             while true {
                 add(Self.next(edge))
@@ -39,5 +42,15 @@ extension MeshStorage {
             }
         }
         if gap, !starts.isEmpty { starts[0].isFirst = true }
+    }
+
+    /// Of the edges that start at a corner the one with the smallest number; on the frame the given one.
+    private func firstEdge(atCornerOf found: Int32) -> Int32 {
+        var (least, edge) = (found, found)
+        while true {
+            edge = twin(Self.previous(edge))
+            if edge < 0 || edge == found { return edge < 0 ? found : least }
+            least = Swift.min(least, edge)
+        }
     }
 }

@@ -7,6 +7,8 @@ struct OutlinePiece {
     var bound: Bound
     /// Whether nothing is seen just clockwise of it.
     var isFirst: Bool
+    /// The mesh's edge that it lies on, or −1.
+    var edge: Int32 = -1
 
     enum Bound: Equatable {
         case blocker

@@ -19,6 +19,7 @@ struct TriangularExpansion: ~Copyable {
                     left: storage.corner(b) - centre),
                 isFirst: start.isFirst, window: nil, prune, &rule, &pieces)
         }
+        pieces.closeTurn()
     }
 
     /// Through a window only.
@@ -92,7 +93,13 @@ struct TriangularExpansion: ~Copyable {
         let bottom = stack.count
         while true {
             if view.edge < 0 {
-                pieces.append(piece(at: view, triangles, isFirst))
+                let piece = piece(at: view, triangles, isFirst)
+                // Views that end side by side on one edge are parted by nothing that hides: one piece.
+                if !isFirst, pieces.count > 0, pieces[pieces.count &- 1].edge == piece.edge {
+                    pieces.extendLast(to: piece.q)
+                } else {
+                    pieces.append(piece)
+                }
                 isFirst = false
                 guard stack.count > bottom else { break }
                 view = stack.pop()
@@ -182,7 +189,7 @@ struct TriangularExpansion: ~Copyable {
         let (da, db) = (a - centre, b - centre)
         let p = da == view.right ? a : meeting(a, da, b, db, view.right)
         let q = db == view.left ? b : meeting(a, da, b, db, view.left)
-        return OutlinePiece(p: p, q: q, bound: .blocker, isFirst: isFirst)
+        return OutlinePiece(p: p, q: q, bound: .blocker, isFirst: isFirst, edge: edge)
     }
 
     /// Where a ray meets the edge between a and b.

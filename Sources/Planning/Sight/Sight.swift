@@ -122,7 +122,7 @@ public struct Sight {
                 region = try overlay.difference(region, try overlay.union(near.map { Region($0) }))
             }
         }
-        return region
+        return region.normalised
     }
 
     /// The shadows of obstacles that only shade, by their numbers.
