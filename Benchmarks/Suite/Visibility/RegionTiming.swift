@@ -1,0 +1,66 @@
+import Geometry
+
+/// How long regions take, ours and CGAL's, in interleaved rounds of the same points in one process.
+///
+/// Each round times its points together, by the CPU time of the thread, and the rounds' medians are told: reading the
+/// clock for each region would cost a tenth of it. Every region includes finding its point, for both.
+struct RegionTiming {
+    /// Microseconds a region.
+    var microseconds = Double.nan
+    var peerMicroseconds: Double?
+    /// What finding the point takes of the peer's.
+    var peerLocationMicroseconds: Double?
+    /// Of the medians of rounds: peer's by ours.
+    var ratio: Double? { peerMicroseconds.map { $0 / microseconds } }
+    var regions = 0
+    var vertices = 0
+    var expansions = 0
+    var nanosecondsPerExpansion: Double { microseconds * 1e3 * Double(regions) / Double(max(1, expansions)) }
+
+    static func measure(
+        _ points: [Point], _ limit: RegionLimit, mesh: VisibilityMesh, peer: CGALPeer?, rounds: Int, seed: UInt64
+    ) -> RegionTiming {
+        var timing = RegionTiming()
+        guard !points.isEmpty else { return timing }
+        let search = VisibilitySearch(mesh)
+        let reaches = limit.reaches(count: points.count, seed: seed)
+        // Rounds of different points keep the caches honest; where there are few, each takes them all.
+        let size = points.count >= 100 * rounds ? points.count / rounds : points.count
+        var ours: [Double] = []
+        var theirs: [Double] = []
+        var locations: [Double] = []
+        for round in -1..<rounds {
+            let start = size == points.count ? 0 : max(0, round) * size
+            let slice = start..<(start + size)
+            var (vertices, expansions) = (0, 0)
+            let time = ThreadClock.seconds {
+                for index in slice {
+                    search.run(from: points[index], within: reaches[index])
+                    vertices += search.vertexCount
+                    expansions += search.expansions
+                }
+            }
+            // Round −1 warms up.
+            if round >= 0 {
+                ours.append(time * 1e6 / Double(size))
+                timing.regions += size
+                timing.vertices += vertices
+                timing.expansions += expansions
+            }
+            guard let peer else { continue }
+            let coordinates = slice.flatMap { [points[$0].x, points[$0].y] }
+            let peerTime = ThreadClock.seconds { peer.regions(of: coordinates) }
+            let locationTime = ThreadClock.seconds { peer.locations(of: coordinates) }
+            if round >= 0 {
+                theirs.append(peerTime * 1e6 / Double(size))
+                locations.append(locationTime * 1e6 / Double(size))
+            }
+        }
+        timing.microseconds = Stopwatch.median(ours)
+        if peer != nil {
+            timing.peerMicroseconds = Stopwatch.median(theirs)
+            timing.peerLocationMicroseconds = Stopwatch.median(locations)
+        }
+        return timing
+    }
+}
