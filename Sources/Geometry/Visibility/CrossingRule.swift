@@ -5,13 +5,13 @@ protocol CrossingRule {
     /// Whether sight may start inside a triangle.
     mutating func starts(in triangle: Int32) -> Bool
     /// Whether sides end every search, so that they need not be asked.
-    static var everySideBlocks: Bool { get }
+    var everySideBlocks: Bool { get }
 }
 
 /// A free space: all sides block, and only what lies inside is free.
 struct EverySideBlocks: CrossingRule {
     let storage: MeshStorage
-    static var everySideBlocks: Bool { true }
+    @inline(__always) var everySideBlocks: Bool { true }
 
     @inline(__always) mutating func passes(_ side: Int32) -> Bool { false }
     func starts(in triangle: Int32) -> Bool { storage.triangles[Int(triangle)].cover != 0 }
@@ -24,7 +24,7 @@ struct HeightsDecide: CrossingRule {
     var met: [UInt32]
     var shading: [Int32]
     let number: UInt32
-    static var everySideBlocks: Bool { false }
+    @inline(__always) var everySideBlocks: Bool { false }
 
     mutating func passes(_ side: Int32) -> Bool {
         let side = storage.sides[Int(side)]

@@ -120,24 +120,23 @@ extension RegionOutline {
             back(to: centre + onLine(side, from))
             back(to: centre + onLine(side, to))
         case .circle(let radius):
-            // An arc below a half-turn says by its ends where it runs: longer ones go by way of the outline's corners.
-            back(to: centre + (radius / from.length) * from, arc: -1)
-            for point in loop.points.reversed() where turnedEnough(point - centre, radius, loop) {
-                back(to: centre + (radius / (point - centre).length) * (point - centre), arc: -1)
+            // From corner to corner of the outline: each arc is below a half-turn, so that its ends tell it.
+            let outer = loop.points
+            for (index, point) in outer.enumerated().reversed() {
+                let d = point - centre
+                let inner = centre + (radius / d.length) * d
+                if inner.distance(to: point) < 1e-12 * radius, index == 0 || index == outer.count - 1 {
+                    // The outline meets the circle here: the arc begins or ends at its own corner.
+                    if index > 0 { loop.arcs[index] = -1 }
+                } else {
+                    loop.points.append(inner)
+                    loop.arcs.append(index == 0 ? 0 : -1)
+                }
             }
-            loop.points.append(centre + (radius / to.length) * to)
-            loop.arcs.append(0)
         case .chain(let corners):
             for point in chain(corners, from: from, to: to) { back(to: point) }
         }
         return loop
-    }
-
-    /// Whether the inner arc has come far enough from its last point to need one more before it reaches a half-turn.
-    private func turnedEnough(_ d: Point, _ radius: Double, _ loop: VisibilityRegion.Loop) -> Bool {
-        guard let last = loop.points.last else { return false }
-        let from = last - centre
-        return d.cross(from) > 0 && d.dot(from) <= 0
     }
 
     /// The near chain from the left direction back to the right one.

@@ -10,7 +10,7 @@ struct TriangularExpansion: ~Copyable {
     init(_ storage: MeshStorage) { self.storage = storage }
 
     /// All around.
-    mutating func look(_ prune: Prune, _ rule: inout some CrossingRule, into pieces: inout PieceBuffer) {
+    mutating func look(_ prune: some PruneRule, _ rule: inout some CrossingRule, into pieces: inout PieceBuffer) {
         for start in starts {
             let (a, b) = (start.edge, MeshStorage.next(start.edge))
             follow(
@@ -23,7 +23,7 @@ struct TriangularExpansion: ~Copyable {
 
     /// Through a window only.
     mutating func look(
-        through window: SightWindow, isFirst: Bool, _ prune: Prune, _ rule: inout some CrossingRule,
+        through window: SightWindow, isFirst: Bool, _ prune: some PruneRule, _ rule: inout some CrossingRule,
         into pieces: inout PieceBuffer
     ) {
         // The edge that the window's right side goes through comes first, and then on around.
@@ -64,88 +64,109 @@ struct TriangularExpansion: ~Copyable {
 
     /// One start edge's whole view.
     private mutating func follow(
-        _ first: View, isFirst: Bool, window: SightWindow?, _ prune: Prune, _ rule: inout some CrossingRule,
+        _ first: View, isFirst: Bool, window: SightWindow?, _ prune: some PruneRule, _ rule: inout some CrossingRule,
         _ pieces: inout PieceBuffer
     ) {
+        // Everything that the loop reads lies in registers: nothing of `self` but the stack.
+        let triangles = UnsafeRawPointer(storage.triangles)
+        let (cx, cy) = (centre.x, centre.y)
+        var entered = 0
         var isFirst = isFirst
         var view = first
         // What lies across the start edge, or the edge itself where it ends the view.
-        view.edge = across(first.edge, first.edge, MeshStorage.next(first.edge), prune, &rule)
+        view.edge = across(
+            first.edge, storage.corner(first.edge) - centre, storage.corner(MeshStorage.next(first.edge)) - centre,
+            triangles, prune, &rule)
         let bottom = stack.count
         while true {
             if view.edge < 0 {
-                pieces.append(piece(at: view, isFirst))
+                pieces.append(piece(at: view, triangles, isFirst))
                 isFirst = false
-                guard stack.count > bottom else { return }
+                guard stack.count > bottom else { break }
                 view = stack.pop()
                 continue
             }
-            expansions &+= 1
-            // Entered by its edge from l to r as the camera sees them; w is opposite.
+            entered &+= 1
+            // Entered by its edge from the view's left to its right; w is opposite.
             let entry = view.edge
             let rightEdge = MeshStorage.next(entry)
             let leftEdge = MeshStorage.previous(entry)
-            let w = storage.corner(leftEdge)
-            let d = w - centre
-            let toRight = side(view.right, view.rightCorner, w, d, window?.right)
-            let toLeft = side(view.left, view.leftCorner, w, d, window?.left)
-            if toRight <= 0 {
-                // w lies on or right of the right side: all goes on through the left edge.
-                if toRight == 0 { (view.rightCorner, view.right) = (leftEdge, d) }
-                view.edge = across(leftEdge, leftEdge, entry, prune, &rule)
-            } else if toLeft >= 0 {
-                if toLeft == 0 { (view.leftCorner, view.left) = (leftEdge, d) }
-                view.edge = across(rightEdge, rightEdge, leftEdge, prune, &rule)
+            let w = triangles.load(fromByteOffset: Int(leftEdge) &* 16, as: Point.self)
+            let (dx, dy) = (w.x - cx, w.y - cy)
+            let toRight = side(view.right, view.rightCorner, dx, dy, w, window)
+            if toRight > 0 {
+                let toLeft = side(view.left, view.leftCorner, dx, dy, w, window)
+                let d = Point(x: dx, y: dy)
+                let far = prune.isLimited ? corner(triangles, rightEdge) - Point(x: cx, y: cy) : d
+                let ahead = across(rightEdge, far, d, triangles, prune, &rule)
+                if toLeft < 0 {
+                    let near = prune.isLimited ? corner(triangles, entry) - Point(x: cx, y: cy) : d
+                    stack.push(
+                        View(
+                            edge: across(leftEdge, d, near, triangles, prune, &rule), rightCorner: leftEdge,
+                            leftCorner: view.leftCorner, right: d, left: view.left))
+                    (view.leftCorner, view.left) = (leftEdge, d)
+                } else if toLeft == 0 {
+                    (view.leftCorner, view.left) = (leftEdge, d)
+                }
+                view.edge = ahead
             } else {
-                stack.push(
-                    View(
-                        edge: across(leftEdge, leftEdge, entry, prune, &rule), rightCorner: leftEdge,
-                        leftCorner: view.leftCorner, right: d, left: view.left))
-                (view.leftCorner, view.left) = (leftEdge, d)
-                view.edge = across(rightEdge, rightEdge, leftEdge, prune, &rule)
+                // w lies on or right of the right side: all goes on through the left edge.
+                let d = Point(x: dx, y: dy)
+                if toRight == 0 { (view.rightCorner, view.right) = (leftEdge, d) }
+                let near = prune.isLimited ? corner(triangles, entry) - Point(x: cx, y: cy) : d
+                view.edge = across(leftEdge, d, near, triangles, prune, &rule)
             }
         }
+        expansions &+= entered
     }
 
-    /// Where a view goes on across an edge with its ends at corners `a` (right) and `b`: the edge from the other
-    /// side, or −1 − the edge where it ends.
+    /// Where a view goes on across an edge whose ends lie at `a` (right) and `b` from the camera: the edge from the
+    /// other side, or −1 − the edge where it ends.
     @inline(__always) private func across(
-        _ edge: Int32, _ a: Int32, _ b: Int32, _ prune: Prune, _ rule: inout some CrossingRule
+        _ edge: Int32, _ a: Point, _ b: Point, _ triangles: UnsafeRawPointer, _ prune: some PruneRule,
+        _ rule: inout some CrossingRule
     ) -> Int32 {
-        var code = storage.neighbour(edge)
+        let offset = Int(edge & -4) &* 16 &+ Int(edge & 3) &* 4 &+ 48
+        var code = triangles.load(fromByteOffset: offset, as: Int32.self)
         if code < 0 {
-            if type(of: rule).everySideBlocks || code == -1 { return -1 &- edge }
+            if rule.everySideBlocks || code == -1 { return -1 &- edge }
             let side = -2 &- code
             guard rule.passes(side) else { return -1 &- edge }
             code = storage.sides[Int(side)].twin
         }
-        if prune.isBeyond(storage.corner(a) - centre, storage.corner(b) - centre) { return -1 &- edge }
+        if prune.isLimited, prune.isBeyond(a, b) { return -1 &- edge }
         return code
     }
 
-    /// The side of a view's bound on which corner `w`, `d` from the camera, lies.
-    @inline(__always) private func side(
-        _ bound: Point, _ corner: Int32, _ w: Point, _ d: Point, _ windowSide: Point?
-    ) -> Int {
-        let left = bound.x * d.y
-        let right = bound.y * d.x
-        let determinant = left - right
-        let error = 0x1.8p-52 * (abs(left) + abs(right)) * (1 + 0x1p-40)
-        if determinant > error { return 1 }
-        if determinant < -error { return -1 }
-        return exactSide(corner, w, windowSide)
+    @inline(__always) private func corner(_ triangles: UnsafeRawPointer, _ edge: Int32) -> Point {
+        triangles.load(fromByteOffset: Int(edge) &* 16, as: Point.self)
     }
 
-    @inline(never) private func exactSide(_ corner: Int32, _ w: Point, _ windowSide: Point?) -> Int {
+    /// The side of a view's bound on which corner `w`, (dx, dy) from the camera, lies.
+    @inline(__always) private func side(
+        _ bound: Point, _ corner: Int32, _ dx: Double, _ dy: Double, _ w: Point, _ window: SightWindow?
+    ) -> Int {
+        let left = bound.x * dy
+        let right = bound.y * dx
+        let determinant = left - right
+        let error = 0x1.800000001p-52 * (abs(left) + abs(right))
+        if abs(determinant) > error { return determinant > 0 ? 1 : -1 }
+        return exactSide(corner, w, window)
+    }
+
+    @inline(never) private func exactSide(_ corner: Int32, _ w: Point, _ window: SightWindow?) -> Int {
         if corner >= 0 { return orientation(storage.corner(corner), w, centre) }
-        return windowSide.map { exactTurn($0, w, centre) } ?? 0
+        return window.map { exactTurn(corner == -1 ? $0.right : $0.left, w, centre) } ?? 0
     }
 
     /// A view ends at an edge: the part of it between the view's bounds is a piece of the outline.
-    @inline(__always) private func piece(at view: View, _ isFirst: Bool) -> OutlinePiece {
+    @inline(__always) private func piece(
+        at view: View, _ triangles: UnsafeRawPointer, _ isFirst: Bool
+    ) -> OutlinePiece {
         let edge = -1 &- view.edge
-        let a = storage.corner(edge)
-        let b = storage.corner(MeshStorage.next(edge))
+        let a = corner(triangles, edge)
+        let b = corner(triangles, MeshStorage.next(edge))
         let (da, db) = (a - centre, b - centre)
         let p = da == view.right ? a : meeting(a, da, b, db, view.right)
         let q = db == view.left ? b : meeting(a, da, b, db, view.left)

@@ -126,6 +126,14 @@ public final class VisibilitySearch {
         lastTriangle = triangle
         expansion.centre = centre
         mesh.storage.edgesAround(triangle, place, into: &expansion.starts) { rule.starts(in: $0) }
+        if prune.squaredRadius.isFinite || prune.lineDistance.isFinite {
+            look(windows, prune, &rule)
+        } else {
+            look(windows, NoPrune(), &rule)
+        }
+    }
+
+    private func look(_ windows: [SightWindow]?, _ prune: some PruneRule, _ rule: inout some CrossingRule) {
         guard let windows else { return expansion.look(prune, &rule, into: &outline.pieces) }
         for (index, window) in windows.enumerated() {
             expansion.look(through: window, isFirst: index == 0, prune, &rule, into: &outline.pieces)
