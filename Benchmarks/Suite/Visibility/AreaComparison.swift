@@ -16,7 +16,7 @@ struct AreaComparison {
             guard let exact = peer.area(from: point) else { continue }
             search.run(from: point)
             result.regions += 1
-            if search.vertexCount < exact.vertices { result.fewerVertices += 1 }
+            if search.cornerCount < exact.vertices { result.fewerVertices += 1 }
             let difference = abs(search.area - exact.area) / exact.area
             // Not a number is not equal either.
             if !(difference <= result.largestRelativeDifference) {

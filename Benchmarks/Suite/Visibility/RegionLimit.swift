@@ -1,4 +1,5 @@
 import Geometry
+import Glibc
 
 /// A field of view and a range that every region of a measurement is limited to.
 struct RegionLimit {
@@ -25,8 +26,15 @@ struct RegionLimit {
         var random = SeededGenerator(seed: seed)
         return (0..<count).map { _ in
             let heading = azimuth ?? random.number(in: 0...360)
-            let sector = fieldOfView.flatMap { $0 < 360 ? Sector(azimuth: heading, width: $0) : nil }
-            return Reach(sector: sector, far: range ?? .infinity)
+            func direction(_ degrees: Double) -> Point {
+                Point(x: sin(degrees * .pi / 180), y: cos(degrees * .pi / 180))
+            }
+            // Counter-clockwise, so from the larger azimuth to the smaller.
+            let sector = fieldOfView.flatMap { width in
+                width < 360
+                    ? Reach.Sector(from: direction(heading + width / 2), to: direction(heading - width / 2)) : nil
+            }
+            return Reach(sector: sector, far: range.map { .circle($0) } ?? .none)
         }
     }
 }

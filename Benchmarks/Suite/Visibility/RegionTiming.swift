@@ -32,19 +32,19 @@ struct RegionTiming {
         for round in -1..<rounds {
             let start = size == points.count ? 0 : max(0, round) * size
             let slice = start..<(start + size)
-            var (vertices, expansions) = (0, 0)
+            let before = search.expansions
             let time = ThreadClock.seconds {
-                for index in slice {
-                    search.run(from: points[index], within: reaches[index])
-                    vertices += search.vertexCount
-                    expansions += search.expansions
-                }
+                for index in slice { search.run(from: points[index], within: reaches[index]) }
             }
+            let expansions = search.expansions - before
             // Round −1 warms up.
             if round >= 0 {
                 ours.append(time * 1e6 / Double(size))
                 timing.regions += size
-                timing.vertices += vertices
+                for index in slice {
+                    search.run(from: points[index], within: reaches[index])
+                    timing.vertices += search.cornerCount
+                }
                 timing.expansions += expansions
             }
             guard let peer else { continue }

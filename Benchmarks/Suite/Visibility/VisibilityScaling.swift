@@ -28,10 +28,10 @@ struct VisibilityScaling {
             var one: [Double] = []
             var cpu: [Double] = []
             var two: [Double] = []
-            var counts = Counts()
+            let counts = work.counts()
             for _ in 0..<rounds {
-                cpu.append(ThreadClock.seconds { counts = work.run(cameras.indices, repeats: repeats) })
-                one.append(Stopwatch.seconds { _ = work.run(cameras.indices, repeats: repeats) })
+                cpu.append(ThreadClock.seconds { work.run(repeats: repeats) })
+                one.append(Stopwatch.seconds { work.run(repeats: repeats) })
                 two.append(Stopwatch.seconds { work.runOnTwoThreads(repeats: repeats) })
             }
             let regions = Double(cameras.count)
@@ -44,30 +44,28 @@ struct VisibilityScaling {
         }
     }
 
-    struct Counts {
-        var vertices = 0
-        var expansions = 0
-    }
-
     /// All cameras of a city on one shared mesh.
     private struct Work: Sendable {
         let mesh: VisibilityMesh
         let cameras: [Point]
         let reaches: [Reach]
 
-        /// The counts of one repeat.
-        func run(_ range: Range<Int>, repeats: Int) -> Counts {
+        func run(repeats: Int) {
             let search = VisibilitySearch(mesh)
-            var counts = Counts()
             for _ in 0..<repeats {
-                counts = Counts()
-                for index in range {
-                    search.run(from: cameras[index], within: reaches[index])
-                    counts.vertices += search.vertexCount
-                    counts.expansions += search.expansions
-                }
+                for index in cameras.indices { search.run(from: cameras[index], within: reaches[index]) }
             }
-            return counts
+        }
+
+        /// Of all cameras once.
+        func counts() -> (vertices: Int, expansions: Int) {
+            let search = VisibilitySearch(mesh)
+            var vertices = 0
+            for index in cameras.indices {
+                search.run(from: cameras[index], within: reaches[index])
+                vertices += search.cornerCount
+            }
+            return (vertices, search.expansions)
         }
 
         func runOnTwoThreads(repeats: Int) {
