@@ -5,12 +5,14 @@ struct SuiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks/run",
         abstract: "Measures Sightline; builds it for release first.",
-        subcommands: [VisibilityCommand.self, SightCommand.self, DistrictCommand.self, CityCommand.self])
+        subcommands: [
+            VisibilityCommand.self, SightCommand.self, DistrictCommand.self, CityCommand.self, CityRunCommand.self,
+        ])
 
     func run() throws {
         try SightBenchmark.run()
         try DistrictCommand.parse([]).run()
-        try CityCommand.parse(["--cameras", "1000"]).run()
+        try CityCommand.parse(["--cameras", "1000", "--no-pipeline"]).run()
     }
 }
 

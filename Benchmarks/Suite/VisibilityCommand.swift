@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Geometry
-import Interchange
 
 /// `Benchmarks/run visibility`.
 struct VisibilityCommand: ParsableCommand {
@@ -82,9 +81,7 @@ struct VisibilityCommand: ParsableCommand {
             try lines.joined().write(toFile: areas, atomically: true, encoding: .utf8)
         }
         if json {
-            var writer = JSONWriter()
-            result.write(to: &writer)
-            say(String(decoding: writer.finished(), as: UTF8.self))
+            try Output.json(result.report)
         } else {
             say(result.text)
         }

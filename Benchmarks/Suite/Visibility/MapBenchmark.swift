@@ -63,59 +63,14 @@ struct MapBenchmark {
 }
 
 extension MapBenchmark.Result {
-    func write(to json: inout JSONWriter) {
-        func number(_ name: String, _ value: Double?, decimals: Int, _ json: inout JSONWriter) {
-            guard let value, value.isFinite else { return }
-            json.name(name)
-            json.number(value, decimals: decimals)
-        }
-        func count(_ name: String, _ value: Int, _ json: inout JSONWriter) {
-            json.name(name)
-            json.integer(value)
-        }
-        json.object { json in
-            json.name("map")
-            json.string(map.name)
-            count("mapVertices", map.vertexCount, &json)
-            count("holes", map.holes.count, &json)
-            count("triangles", triangles, &json)
-            count("points", points, &json)
-            count("pointsNotFree", pointsNotFree, &json)
-            number("fieldOfViewDegrees", limit.fieldOfView, decimals: 3, &json)
-            number("rangeMetres", limit.range, decimals: 3, &json)
-            number("preprocessingMs", preprocessingMilliseconds, decimals: 3, &json)
-            number("medianMicroseconds", timing.microseconds, decimals: 4, &json)
-            count("regions", timing.regions, &json)
-            count("vertices", timing.vertices, &json)
-            count("expansions", timing.expansions, &json)
-            number("nsPerExpansion", timing.nanosecondsPerExpansion, decimals: 3, &json)
-            guard let peer else { return }
-            json.name("cgal")
-            json.object { json in
-                json.name("version")
-                json.string(peer.version)
-                number("preprocessingMs", peer.preprocessingMilliseconds, decimals: 3, &json)
-                number("medianMicroseconds", timing.peerMicroseconds, decimals: 4, &json)
-                number("locationMicroseconds", timing.peerLocationMicroseconds, decimals: 4, &json)
-                number("ratio", timing.ratio, decimals: 2, &json)
-                count("failures", peer.failures, &json)
-                count("comparedRegions", peer.comparison.regions, &json)
-                number(
-                    "largestRelativeAreaDifference", peer.comparison.largestRelativeDifference, decimals: 17, &json)
-                count("regionsWithFewerVertices", peer.comparison.fewerVertices, &json)
-            }
-        }
-    }
-}
-
-extension MapBenchmark.Result {
     /// A few lines to read.
     var text: String {
         func number(_ value: Double, _ decimals: Int) -> String { FixedDecimal.text(value, decimals: decimals) }
         var lines = [
             "\(map.name): \(map.vertexCount) vertices, \(map.holes.count) holes, \(triangles) triangles",
             "  preprocessing  \(number(preprocessingMilliseconds, 2)) ms",
-            "  a region       \(number(timing.microseconds, 3)) µs (\(limit.text); \(points - pointsNotFree) points)",
+            "  a region       \(number(timing.microseconds, 3)) µs (\(limit.text); \(points - pointsNotFree) points), "
+                + "\(number(timing.locationMicroseconds, 3)) of them finding the point",
             "  an expansion   \(number(timing.nanosecondsPerExpansion, 1)) ns, \(timing.expansions) in all, "
                 + "\(timing.vertices) vertices",
         ]

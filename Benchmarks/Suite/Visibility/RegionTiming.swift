@@ -7,6 +7,8 @@ import Geometry
 struct RegionTiming {
     /// Microseconds a region.
     var microseconds = Double.nan
+    /// What finding the point takes of it.
+    var locationMicroseconds = Double.nan
     var peerMicroseconds: Double?
     /// What finding the point takes of the peer's.
     var peerLocationMicroseconds: Double?
@@ -15,7 +17,10 @@ struct RegionTiming {
     var regions = 0
     var vertices = 0
     var expansions = 0
-    var nanosecondsPerExpansion: Double { microseconds * 1e3 * Double(regions) / Double(max(1, expansions)) }
+    /// Without finding the point.
+    var nanosecondsPerExpansion: Double {
+        (microseconds - locationMicroseconds) * 1e3 * Double(regions) / Double(max(1, expansions))
+    }
 
     static func measure(
         _ points: [Point], _ limit: RegionLimit, mesh: VisibilityMesh, peer: CGALPeer?, rounds: Int, seed: UInt64
@@ -26,7 +31,10 @@ struct RegionTiming {
         let reaches = limit.reaches(count: points.count, seed: seed)
         // Rounds of different points keep the caches honest; where there are few, each takes them all.
         let size = points.count >= 100 * rounds ? points.count / rounds : points.count
+        // A region of next to no range is little but finding its point.
+        let nowhere = Reach(far: .circle(1e-9))
         var ours: [Double] = []
+        var found: [Double] = []
         var theirs: [Double] = []
         var locations: [Double] = []
         for round in -1..<rounds {
@@ -37,8 +45,12 @@ struct RegionTiming {
                 for index in slice { search.run(from: points[index], within: reaches[index]) }
             }
             let expansions = search.expansions - before
+            let locationTime = ThreadClock.seconds {
+                for index in slice { search.run(from: points[index], within: nowhere) }
+            }
             // Round −1 warms up.
             if round >= 0 {
+                found.append(locationTime * 1e6 / Double(size))
                 ours.append(time * 1e6 / Double(size))
                 timing.regions += size
                 for index in slice {
@@ -50,13 +62,14 @@ struct RegionTiming {
             guard let peer else { continue }
             let coordinates = slice.flatMap { [points[$0].x, points[$0].y] }
             let peerTime = ThreadClock.seconds { peer.regions(of: coordinates) }
-            let locationTime = ThreadClock.seconds { peer.locations(of: coordinates) }
+            let peerLocationTime = ThreadClock.seconds { peer.locations(of: coordinates) }
             if round >= 0 {
                 theirs.append(peerTime * 1e6 / Double(size))
-                locations.append(locationTime * 1e6 / Double(size))
+                locations.append(peerLocationTime * 1e6 / Double(size))
             }
         }
         timing.microseconds = Stopwatch.median(ours)
+        timing.locationMicroseconds = Stopwatch.median(found)
         if peer != nil {
             timing.peerMicroseconds = Stopwatch.median(theirs)
             timing.peerLocationMicroseconds = Stopwatch.median(locations)
