@@ -6,6 +6,12 @@ public struct OverlayError: Error, Sendable {
     public var reason: String
     /// The operands as WKT, in units.
     public var reproducer: [String]
+
+    public init(operation: String, reason: String, reproducer: [String]) {
+        self.operation = operation
+        self.reason = reason
+        self.reproducer = reproducer
+    }
 }
 
 /// Boolean operations on areas, by GEOS' OverlayNG on a fixed grid, each result checked.
