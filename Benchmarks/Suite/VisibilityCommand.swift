@@ -25,7 +25,7 @@ struct VisibilityCommand: ParsableCommand {
     var scaling = false
     @Option(help: "Interleaved rounds.") var rounds = 9
     @Option(help: "Of headings and of points that are drawn.") var seed: UInt64 = 1
-    @Option(help: "How many regions are compared with CGAL's by area.") var compare = 1_000
+    @Option(help: "How many regions are compared with CGAL's by area.") var compare = 200
     @Option(parsing: .upToNextOption, help: "Only these maps of the table.") var only: [String] = []
     @Option(help: "Writes the table's maps and points as plain text to a folder instead of measuring them.")
     var export: String?

@@ -8,7 +8,7 @@ struct MapBenchmark {
     var rounds = 9
     var seed: UInt64 = 1
     /// How many full regions are held against CGAL's areas.
-    var compared = 1_000
+    var compared = 200
 
     struct Result {
         var map: PolygonMap

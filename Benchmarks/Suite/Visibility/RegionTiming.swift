@@ -22,6 +22,9 @@ struct RegionTiming {
         (microseconds - locationMicroseconds) * 1e3 * Double(regions) / Double(max(1, expansions))
     }
 
+    /// The most that all rounds of the peer may take together, about.
+    private static let peerBudgetSeconds = 10.0
+
     static func measure(
         _ points: [Point], _ limit: RegionLimit, mesh: VisibilityMesh, peer: CGALPeer?, rounds: Int, seed: UInt64
     ) -> RegionTiming {
@@ -30,7 +33,13 @@ struct RegionTiming {
         let search = VisibilitySearch(mesh)
         let reaches = limit.reaches(count: points.count, seed: seed)
         // Rounds of different points keep the caches honest; where there are few, each takes them all.
-        let size = points.count >= 100 * rounds ? points.count / rounds : points.count
+        var size = points.count >= 100 * rounds ? points.count / rounds : points.count
+        if let peer {
+            // Where the peer is slow, fewer points, the same for both.
+            let few = points.prefix(20).flatMap { [$0.x, $0.y] }
+            let each = ThreadClock.seconds { peer.regions(of: few) } / Double(few.count / 2)
+            size = min(size, max(20, Int(peerBudgetSeconds / Double(rounds + 1) / each)))
+        }
         // A region of next to no range is little but finding its point.
         let nowhere = Reach(far: .circle(1e-9))
         var ours: [Double] = []
@@ -38,7 +47,7 @@ struct RegionTiming {
         var theirs: [Double] = []
         var locations: [Double] = []
         for round in -1..<rounds {
-            let start = size == points.count ? 0 : max(0, round) * size
+            let start = (round + 1) * size <= points.count ? max(0, round) * size : 0
             let slice = start..<(start + size)
             let before = search.expansions
             let time = ThreadClock.seconds {

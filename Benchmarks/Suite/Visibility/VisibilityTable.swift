@@ -7,7 +7,7 @@ struct VisibilityTable {
     var limit = RegionLimit.camera
     var rounds = 9
     var seed: UInt64 = 1
-    var compared = 1_000
+    var compared = 200
 
     func run(peer: CGALPeer.Functions?) throws {
         say("µs of CPU a region, medians of \(rounds) interleaved rounds; points drawn at random, 0.2 m off walls;")
