@@ -31,15 +31,36 @@ public struct Evaluator: Sendable {
         self.scenes = scenes
     }
 
+    private init(_ whole: Evaluator, requirements: [Requirement], zones: [ProhibitedZone]) {
+        cameras = whole.cameras
+        self.requirements = requirements
+        self.zones = zones
+        settings = whole.settings
+        convergence = whole.convergence
+        scenes = whole.scenes
+    }
+
+    /// The same site and settings, asked about some of its places only.
+    func narrowed(to requirements: [Requirement]) -> Evaluator {
+        Evaluator(self, requirements: requirements, zones: zones)
+    }
+
+    /// How each camera is evaluated, and for which targets on which level.
+    func cameraStage() -> (evaluation: CameraEvaluation, keys: [String: [TargetKey]]) {
+        let zoneBoxes = Dictionary(grouping: zones, by: \.level).mapValues { BoxIndex($0.map(\.shape.bounds)) }
+        return (
+            CameraEvaluation(
+                scenes: scenes, settings: settings, convergence: convergence, zones: zoneBoxes, extents: extents()),
+            targetKeys()
+        )
+    }
+
     /// - Parameter progress: told the number of finished pieces of work and of all.
     public func evaluate(
         threads: Int = 2, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) throws(OverlayError) -> Evaluation {
         let total = cameras.count + requirements.count + zones.count
-        let keys = targetKeys()
-        let zoneBoxes = Dictionary(grouping: zones, by: \.level).mapValues { BoxIndex($0.map(\.shape.bounds)) }
-        let cameraEvaluation = CameraEvaluation(
-            scenes: scenes, settings: settings, convergence: convergence, zones: zoneBoxes, extents: extents())
+        let (cameraEvaluation, keys) = cameraStage()
         let cameras = cameras
         let results = try Parallel.map(
             count: cameras.count, threads: threads, progress: { progress?($0, total) }
@@ -57,12 +78,7 @@ public struct Evaluator: Sendable {
         let isOpen = Set(evaluation.overlaps.filter { $0.kind == .view && $0.verdict == .open }.map(\.camera))
         for result in results where result.pose != nil {
             let id = result.camera.id
-            for (key, region) in result.observed.sorted(by: { $0.key < $1.key }) where !region.isEmpty {
-                evaluation.observed.append(
-                    ObservedRegion(
-                        camera: id, level: result.camera.level, task: key.task, pixelDensity: key.pixelDensity,
-                        targetHeight: key.targetHeight, maxIncidence: key.maxIncidence, region: region))
-            }
+            evaluation.observed += result.observedRegions
             // The failing shape: what decides an open verdict is what might be seen.
             let least = isOpen.contains(id) ? result.viewLeast : nil
             evaluation.views.append(

@@ -338,7 +338,10 @@ struct ConstrainedDelaunay {
                 try force(from, to, edges)
                 own(half(from: from, to: to), owner)
             case .segment(let crossed):
-                let middle = meet(crossed, from, to)
+                guard let middle = meet(crossed, from, to) else {
+                    parts.append((from, to))
+                    continue
+                }
                 guard middle != from, middle != to else { throw .doesNotSettle(point(a), point(b)) }
                 parts.append((middle, to))
                 parts.append((from, middle))
@@ -385,9 +388,12 @@ struct ConstrainedDelaunay {
         }
     }
 
-    /// A vertex where the segment from `a` to `b` meets the one it crosses: their rounded crossing, or the other's
-    /// nearer end where that would turn a triangle over.
-    private mutating func meet(_ crossed: Int32, _ a: Int32, _ b: Int32) -> Int32 {
+    /// A vertex where the segment from `a` to `b` meets the one it crosses: their rounded crossing.
+    ///
+    /// Where that would turn a triangle over, something lies within rounding of the crossed edge: one of its ends,
+    /// which then is the vertex, or the apex of one of its triangles, which the edge is led through (nil: the way is
+    /// another one now). Whatever moves least.
+    private mutating func meet(_ crossed: Int32, _ a: Int32, _ b: Int32) -> Int32? {
         crossings += 1
         let other = twin[Int(crossed)]
         let (u, v) = (origin(crossed), destination(crossed))
@@ -399,12 +405,42 @@ struct ConstrainedDelaunay {
         let isSound =
             orientation(pu, x, p) > 0 && orientation(x, pv, p) > 0 && orientation(pv, x, q) > 0
             && orientation(x, pu, q) > 0
-        guard isSound else { return fraction < 0.5 ? u : v }
+        guard isSound else {
+            let edge = Segment(pu, pv)
+            let toEnd = Swift.min(x.distance(to: pu), x.distance(to: pv))
+            let (toP, toQ) = (edge.distance(to: p), edge.distance(to: q))
+            if toEnd <= Swift.min(toP, toQ) { return fraction < 0.5 ? u : v }
+            lead(toP <= toQ ? crossed : other)
+            return nil
+        }
         vertices.append(x)
         incident.append(-1)
         let vertex = Int32(vertices.count - 1)
         splitEdge(crossed, at: vertex)
         return vertex
+    }
+
+    /// Leads an owned edge through the apex of its triangle, which lies on it but for rounding: the triangle's other
+    /// two edges get its owners.
+    private mutating func lead(_ half: Int32) {
+        let (u, v, p) = (origin(half), destination(half), apex(half))
+        var entry = constraint[Int(half)]
+        while entry >= 0 {
+            let ownership = ownerships[Int(entry)]
+            let runsUV = ownership.isForward == (u < v)
+            for (edge, isForward) in [
+                (Self.next(half), runsUV == (p < v)), (Self.previous(half), runsUV == (u < p)),
+            ] {
+                ownerships.append(
+                    Ownership(owner: ownership.owner, isForward: isForward, next: constraint[Int(edge)]))
+                constraint[Int(edge)] = Int32(ownerships.count - 1)
+                constraint[Int(twin[Int(edge)])] = Int32(ownerships.count - 1)
+            }
+            entry = ownership.next
+        }
+        constraint[Int(half)] = -1
+        constraint[Int(twin[Int(half)])] = -1
+        legalise([half])
     }
 
     /// Flips edges until the segment between two vertices is one.

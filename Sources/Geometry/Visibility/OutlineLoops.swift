@@ -150,13 +150,16 @@ extension RegionOutline {
             }
             return nil
         }
+        // A side of the chain that runs at the camera has both its corners in one direction: both belong to it.
+        let ahead = corners.map { $0 - centre }
         var result: [Point] = []
-        if let point = meeting(from) { result.append(point) }
-        for corner in corners.reversed() {
-            let d = corner - centre
-            if to.cross(d) > 0, d.cross(from) > 0 { result.append(corner) }
+        if !ahead.contains(where: { $0.hasDirection(of: from) }), let point = meeting(from) { result.append(point) }
+        for (corner, d) in zip(corners, ahead).reversed() {
+            if to.cross(d) > 0 || d.hasDirection(of: to), d.cross(from) > 0 || d.hasDirection(of: from) {
+                result.append(corner)
+            }
         }
-        if let point = meeting(to) { result.append(point) }
+        if !ahead.contains(where: { $0.hasDirection(of: to) }), let point = meeting(to) { result.append(point) }
         return result
     }
 }

@@ -67,6 +67,16 @@ public final class VisibilitySearch {
         endRule(&rule)
     }
 
+    /// All around, as far as the edges that lie wholly beyond a radius; those stay as they are.
+    func run(from centre: Point, withoutCuttingAt radius: Double, past heights: BlockerHeights) {
+        var rule = beginRule(heights)
+        outline.begin(at: centre)
+        var prune = Prune()
+        prune.squaredRadius = radius * radius
+        search(nil, prune: prune, &rule)
+        endRule(&rule)
+    }
+
     private func beginRule(_ heights: BlockerHeights) -> HeightsDecide {
         precondition(heights.extents.count <= met.count, "the search was made for fewer blockers")
         shading.removeAll(keepingCapacity: true)

@@ -1,14 +1,11 @@
+import Foundation
 import Geometry
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 @Suite("What a search finds is exact")
 struct VisibilityExactnessTests {
     /// Sixty times as many in the whole run (`scripts/truth`).
-    private var isWhole: Bool { getenv("SIGHTLINE_TRUTH").map { String(cString: $0) } == "whole" }
+    private var isWhole: Bool { ProcessInfo.processInfo.environment["SIGHTLINE_TRUTH"] == "whole" }
     private var scenes: Int { isWhole ? 6_000 : 100 }
 
     @Test("in free spaces with holes that touch, from points of every kind")

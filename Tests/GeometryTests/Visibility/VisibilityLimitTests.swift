@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 import Testing
 
@@ -82,9 +83,9 @@ struct VisibilityLimitTests {
         var direction = Point(x: 1, y: 0)
         // Rotations add up their rounding: a fresh start every thousand steps.
         for index in 0..<count {
-            if index % 1000 == 0 { direction = Point(x: cosine(Double(index) * step), y: cosine(Double(index) * step - .pi / 2)) }
+            if index % 1000 == 0 { direction = Point(x: cos(Double(index) * step), y: sin(Double(index) * step)) }
             corners.append(radius * direction)
-            let (c, s) = (cosine(step), cosine(step - .pi / 2))
+            let (c, s) = (cos(step), sin(step))
             direction = Point(x: c * direction.x - s * direction.y, y: s * direction.x + c * direction.y)
         }
         var random = IsovistCases(seed: 78)
@@ -105,15 +106,6 @@ struct VisibilityLimitTests {
             let limited = area(search, centre, Reach(far: .circle(radius)))
             #expect(abs(cut.area * 1e-12 - limited) <= 1e-6 * limited, "from \(centre)")
         }
-    }
-
-    private func cosine(_ angle: Double) -> Double {
-        // A short series about the nearest multiple of a quarter turn would do; the library's is as good here.
-        #if canImport(Glibc)
-            return Glibc.cos(angle)
-        #else
-            return .nan
-        #endif
     }
 
     @Test("a convex ring cuts as an overlay does, with the camera inside, outside and on it")
