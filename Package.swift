@@ -63,7 +63,7 @@ let package = Package(
             name: "sightline-benchmarks",
             dependencies: [
                 "ScenarioRunner", "PlanDocuments", "Planning", "SiteModel", "Geometry", "Georeferencing",
-                "Interchange",
+                "Interchange", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/Suite"),
 

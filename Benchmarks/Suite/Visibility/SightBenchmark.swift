@@ -41,10 +41,10 @@ enum SightBenchmark {
             }
         }
         let (mine, theirs) = (Stopwatch.median(ours) * 1e6, Stopwatch.median(peers) * 1e6)
-        print("sight: \(site.levels[0].obstacles.count) buildings, 90°, 60 m, median of \(ours.count) regions")
-        print("  sweep and overlay       \(Int(mine)) µs")
-        print("  shadows by overlay only \(Int(theirs)) µs (\(Int(theirs / mine)) ×)")
-        print("  largest relative difference of areas \(largestDifference)")
+        say("sight: \(site.levels[0].obstacles.count) buildings, 90°, 60 m, median of \(ours.count) regions")
+        say("  sweep and overlay       \(Int(mine)) µs")
+        say("  shadows by overlay only \(Int(theirs)) µs (\(Int(theirs / mine)) ×)")
+        say("  largest relative difference of areas \(largestDifference)")
     }
 
     private static func city(blocks: Int, _ random: inout SeededGenerator) -> Site {

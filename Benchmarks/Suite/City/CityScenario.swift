@@ -16,11 +16,11 @@ struct CityScenario {
     /// Returns the scenario's path, and how many cells it requires.
     func write(to folder: URL) throws -> (scenario: String, cells: Int) {
         let document = try GeoJSONDocument.read(path: buildings)
-        let outlines = document.features.compactMap { feature -> [LonLat]? in
+        let outlines = document.features.flatMap { feature -> [[LonLat]] in
             switch feature.geometry {
-            case .polygon(let rings)?: rings.first
-            case .multiPolygon(let polygons)?: polygons.first?.first
-            default: nil
+            case .polygon(let rings)?: Array(rings.prefix(1))
+            case .multiPolygon(let polygons)?: polygons.compactMap(\.first)
+            default: []
             }
         }
         let all = outlines.flatMap { $0 }

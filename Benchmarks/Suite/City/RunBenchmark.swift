@@ -33,11 +33,11 @@ enum RunBenchmark {
         getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
         let totals = zip(zip(load, evaluate), write).map { $0.0 + $0.1 + $1 }
         func text(_ values: [Double]) -> String { String(format: "%.3f s", Stopwatch.median(values)) }
-        print("\(name): \(summary)")
-        print("  load and assemble  \(text(load))")
-        print("  evaluate and judge \(text(evaluate))")
-        print("  write the plan     \(text(write))")
-        print("  in all             \(text(totals)), median of \(rounds), \(threads) threads")
-        print("  peak memory        \(usage.ru_maxrss / 1024) MB")
+        say("\(name): \(summary)")
+        say("  load and assemble  \(text(load))")
+        say("  evaluate and judge \(text(evaluate))")
+        say("  write the plan     \(text(write))")
+        say("  in all             \(text(totals)), median of \(rounds), \(threads) threads")
+        say("  peak memory        \(usage.ru_maxrss / 1024) MB")
     }
 }
