@@ -9,7 +9,7 @@ enum SightBenchmark {
     static func run(rounds: Int = 5, cameras: Int = 40) throws {
         var random = SeededGenerator(seed: 20_260_101)
         let site = city(blocks: 24, &random)
-        let scene = LevelScene(site.levels[0])
+        let scene = try LevelScene(site.levels[0])
         let poses = (0..<cameras).compactMap { index -> CameraPose? in
             // On street crossings, six metres up.
             let street = 30.0

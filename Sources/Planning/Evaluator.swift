@@ -20,13 +20,15 @@ public struct Evaluator: Sendable {
     public init(
         site: Site, cameras: [Camera], requirements: [Requirement], zones: [ProhibitedZone], settings: Settings,
         convergence: @escaping @Sendable (Point) -> Double
-    ) {
+    ) throws(OverlayError) {
         self.cameras = cameras.sorted { $0.id < $1.id }
         self.requirements = requirements.sorted { $0.id < $1.id }
         self.zones = zones.sorted { $0.id < $1.id }
         self.settings = settings
         self.convergence = convergence
-        scenes = Dictionary(site.levels.map { ($0.name, LevelScene($0)) }) { first, _ in first }
+        var scenes: [String: LevelScene] = [:]
+        for level in site.levels where scenes[level.name] == nil { scenes[level.name] = try LevelScene(level) }
+        self.scenes = scenes
     }
 
     /// - Parameter progress: told the number of finished pieces of work and of all.

@@ -1,43 +1,83 @@
 import Geometry
 import SiteModel
 
-/// A level made ready for many cameras: its obstacles with an index, outlines normalised.
+/// A level made ready for many cameras: its obstacles as a mesh and with an index, outlines normalised.
 public struct LevelScene: Sendable {
     public let level: Level
     let obstacles: [Obstacle]
     let index: BoxIndex
+    let searches: SearchPool
+    /// Where the obstacles reach in height, by purpose and certainty.
+    private let extents: [Case: [BlockerHeights.Extent]]
 
-    public init(_ level: Level) {
-        self.level = level
-        obstacles = level.obstacles.map { obstacle in
+    private struct Case: Hashable {
+        var purpose: Purpose
+        var certainty: Certainty
+    }
+
+    /// - Throws: where the level's sides can not be triangulated: they cross within rounding again and again, which
+    ///   assembling a site rules out.
+    public init(_ level: Level) throws(OverlayError) {
+        let obstacles = level.obstacles.map { obstacle in
             guard case .solid(let polygon) = obstacle.outline else { return obstacle }
             var copy = obstacle
             copy.outline = .solid(polygon.normalised)
             return copy
         }
-        index = BoxIndex(obstacles.map(\.bounds))
+        let blockers = obstacles.map { obstacle in
+            switch obstacle.outline {
+            case .solid(let polygon): VisibilityMesh.Blocker.solid(polygon)
+            case .wall(let line): .wall(line)
+            }
+        }
+        let mesh: VisibilityMesh
+        do {
+            mesh = try VisibilityMesh(blockers: blockers)
+        } catch {
+            throw OverlayError(operation: "triangulation of level \(level.name)", reason: "\(error)", reproducer: [])
+        }
+        self.init(
+            level: level, obstacles: obstacles, index: BoxIndex(obstacles.map(\.bounds)),
+            searches: SearchPool(mesh: mesh, blockerCount: obstacles.count))
     }
 
-    private init(level: Level, obstacles: [Obstacle]) {
+    private init(level: Level, obstacles: [Obstacle], index: BoxIndex, searches: SearchPool) {
         self.level = level
         self.obstacles = obstacles
-        index = BoxIndex(obstacles.map(\.bounds))
+        self.index = index
+        self.searches = searches
+        var extents: [Case: [BlockerHeights.Extent]] = [:]
+        for purpose in Purpose.allCases {
+            for certainty in [Certainty.most, .least] {
+                extents[Case(purpose: purpose, certainty: certainty)] = obstacles.map { obstacle in
+                    obstacle.extent(purpose, certainty).map { .init(base: $0.base, top: $0.top) } ?? .absent
+                }
+            }
+        }
+        self.extents = extents
     }
 
     /// Only what blocks from the floor's foundations to the sky.
     var atEveryHeight: LevelScene {
         func always(_ extent: Extent?) -> Extent? { extent == .unbounded ? extent : nil }
-        return LevelScene(
-            level: level,
-            obstacles: obstacles.map { obstacle in
-                var copy = obstacle
-                copy.coverageMost = always(obstacle.coverageMost)
-                copy.coverageLeast = always(obstacle.coverageLeast)
-                copy.viewsMost = always(obstacle.viewsMost)
-                copy.viewsLeast = always(obstacle.viewsLeast)
-                return copy
-            })
+        let lasting = obstacles.map { obstacle in
+            var copy = obstacle
+            copy.coverageMost = always(obstacle.coverageMost)
+            copy.coverageLeast = always(obstacle.coverageLeast)
+            copy.viewsMost = always(obstacle.viewsMost)
+            copy.viewsLeast = always(obstacle.viewsLeast)
+            return copy
+        }
+        return LevelScene(level: level, obstacles: lasting, index: index, searches: searches)
     }
 
     func obstacles(meeting box: BoundingBox) -> [Obstacle] { index.query(box).map { obstacles[$0] } }
+
+    /// What ends sight from a height (metres) to a band, and what only shades it.
+    func heights(
+        _ purpose: Purpose, _ certainty: Certainty, hiding band: ClosedRange<Double>, from height: Double
+    ) -> BlockerHeights {
+        BlockerHeights(
+            extents[Case(purpose: purpose, certainty: certainty)] ?? [], hiding: band, from: height)
+    }
 }

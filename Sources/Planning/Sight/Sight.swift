@@ -13,6 +13,13 @@ public struct Sight {
         case plane(Double)
         case band(ClosedRange<Double>)
 
+        var band: ClosedRange<Double> {
+            switch self {
+            case .plane(let target): target...target
+            case .band(let band): band
+            }
+        }
+
         func interval(from height: Double, _ extent: Extent) -> ScaleInterval? {
             switch self {
             case .plane(let target):
@@ -96,51 +103,19 @@ public struct Sight {
     ) throws(OverlayError) -> Region {
         guard let outer = footprint.outer else { return .empty }
         let centre = pose.position
-        var box = outer.bounds
-        box.extend(to: centre)
-        // Obstacles that reach into the hull of lens and footprint are all that can matter.
-        let hull = Ring.convexHull(of: outer.points + [centre]) ?? outer
-        let faces = hull.segments.map { HalfPlane(leftOf: $0.a, $0.b) }
-        func matters(_ side: Segment) -> Bool {
-            !faces.contains { $0.value(at: side.a) < 0 && $0.value(at: side.b) < 0 }
-        }
-        var walls: [Segment] = []
-        var shadows: [Polygon] = []
-        for obstacle in scene.obstacles(meeting: box) {
-            guard let extent = obstacle.extent(purpose, certainty),
-                let interval = target.interval(from: pose.height, extent)
-            else { continue }
-            switch obstacle.outline {
-            case .solid(let polygon):
-                if interval.isUnbounded {
-                    if polygon.bounds.contains(centre), polygon.locate(centre) == .inside { return .empty }
-                    // Sight enters a solid through a side that faces the camera.
-                    for side in polygon.rings.flatMap(\.segments)
-                    where orientation(side.a, side.b, centre) < 0 && matters(side) {
-                        walls.append(side)
-                    }
-                } else {
-                    shadows += Shadow.ofSolid(polygon, from: centre, scale: interval, within: box)
-                }
-            case .wall(let line):
-                for side in line.segments where matters(side) {
-                    if interval.isUnbounded {
-                        walls.append(side)
-                    } else if let shadow = Shadow.ofWall(side, from: centre, scale: interval, within: box) {
-                        shadows.append(shadow)
-                    }
-                }
+        let heights = scene.heights(purpose, certainty, hiding: target.band, from: pose.height)
+        var (region, shading) = scene.searches.withSearch { search in
+            if footprint.isConvex {
+                search.run(from: centre, within: outer, past: heights)
+            } else {
+                let radius = outer.points.reduce(1) { max($0, $1.distance(to: centre)) }
+                search.run(from: centre, within: Reach(far: .circle(2 * radius)), past: heights)
             }
+            return (search.region.region(chordError: Circle.chordError), search.shading)
         }
-        var region = Region(outer)
-        if !walls.isEmpty {
-            let seen = VisibilitySweep.region(from: centre, past: walls, bounds: box)
-            let star = Region(Polygon(seen))
-            region =
-                footprint.isConvex
-                ? try overlay.intersection(star, convex: outer) : try overlay.intersection(star, region)
-        }
+        if !footprint.isConvex { region = try overlay.intersection(region, Region(outer)) }
         for polygon in footprint.excluded { region = try overlay.difference(region, Region(polygon)) }
+        let shadows = region.isEmpty ? [] : shadows(of: shading, target, purpose, certainty, within: region.bounds)
         if !shadows.isEmpty, !region.isEmpty {
             let near = Shadow.relevant(shadows, to: region)
             if !near.isEmpty {
@@ -148,6 +123,28 @@ public struct Sight {
             }
         }
         return region
+    }
+
+    /// The shadows of obstacles that only shade, by their numbers.
+    private func shadows(
+        of shading: [Int32], _ target: Target, _ purpose: Purpose, _ certainty: Certainty, within box: BoundingBox
+    ) -> [Polygon] {
+        var shadows: [Polygon] = []
+        for number in shading {
+            let obstacle = scene.obstacles[Int(number)]
+            guard let extent = obstacle.extent(purpose, certainty),
+                let interval = target.interval(from: pose.height, extent)
+            else { continue }
+            switch obstacle.outline {
+            case .solid(let polygon):
+                shadows += Shadow.ofSolid(polygon, from: pose.position, scale: interval, within: box)
+            case .wall(let line):
+                shadows += line.segments.compactMap {
+                    Shadow.ofWall($0, from: pose.position, scale: interval, within: box)
+                }
+            }
+        }
+        return shadows
     }
 }
 

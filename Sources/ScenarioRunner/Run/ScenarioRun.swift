@@ -45,11 +45,12 @@ public struct ScenarioRun: Sendable {
         } catch {
             throw .input(error)
         }
-        let evaluator = Evaluator(
-            site: prepared.site, cameras: prepared.cameras, requirements: prepared.rules.requirements,
-            zones: prepared.rules.zones, settings: scenario.settings, convergence: { convergence.degrees(at: $0) })
         let evaluation: Evaluation
         do throws(OverlayError) {
+            let evaluator = try Evaluator(
+                site: prepared.site, cameras: prepared.cameras, requirements: prepared.rules.requirements,
+                zones: prepared.rules.zones, settings: scenario.settings,
+                convergence: { convergence.degrees(at: $0) })
             evaluation = try evaluator.evaluate(threads: options.threads) { done, all in
                 progress?(all == 0 ? 1 : Double(done) / Double(all))
             }

@@ -7,7 +7,7 @@ enum Engine {
     static func region(_ truthCase: TruthCase, obstacles: [Obstacle], eye: Point) throws -> Region {
         guard var pose = CameraPose(truthCase.camera, convergence: 0) else { return .empty }
         pose.position = eye
-        let scene = LevelScene(Level(name: "0", floor: 0, obstacles: obstacles))
+        let scene = try LevelScene(Level(name: "0", floor: 0, obstacles: obstacles))
         let sight = Sight(pose: pose, scene: scene, overlay: Overlay())
         switch truthCase.target {
         case .plane(let height, let maxIncidence):

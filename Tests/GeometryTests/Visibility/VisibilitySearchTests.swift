@@ -1,13 +1,18 @@
 import Geometry
 import Testing
 
-@Suite("A visibility sweep")
-struct VisibilitySweepTests {
+@Suite("A visibility search")
+struct VisibilitySearchTests {
     private let box = BoundingBox(minX: -1000, minY: -1000, maxX: 1000, maxY: 1000)
 
     private func area(_ centre: Point, _ walls: [Segment]) throws -> Double {
-        let ring = VisibilitySweep.region(from: centre, past: walls, bounds: box)
-        return try Overlay().intersection(Region(Polygon(ring)), Region(Polygon(box.corners))).area
+        let blockers = walls.map { VisibilityMesh.Blocker.wall(Polyline([$0.a, $0.b])) }
+        let search = VisibilitySearch(try VisibilityMesh(blockers: blockers), blockerCount: blockers.count)
+        let everywhere = [BlockerHeights.Extent](
+            repeating: .init(base: -.infinity, top: .infinity), count: blockers.count)
+        search.run(
+            from: centre, within: Ring(box.corners), past: BlockerHeights(everywhere, hiding: 1...1, from: 6))
+        return search.area
     }
 
     @Test("sees all of an empty box")

@@ -1,0 +1,17 @@
+/// A piece of a region's outer edge as the camera sees it: a straight piece or an arc about the camera.
+struct OutlinePiece {
+    /// The ends, counter-clockwise around the camera.
+    var p: Point
+    var q: Point
+    /// What limits sight here.
+    var bound: Bound
+    /// Whether nothing is seen just clockwise of it.
+    var isFirst: Bool
+
+    enum Bound: Equatable {
+        case blocker
+        /// A straight limit, by its number.
+        case line(Int32)
+        case arc
+    }
+}
