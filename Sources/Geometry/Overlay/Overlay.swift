@@ -4,6 +4,12 @@ public struct OverlayError: Error, Sendable {
     public var reason: String
     /// The operands as WKT, in units.
     public var reproducer: [String]
+
+    public init(operation: String, reason: String, reproducer: [String]) {
+        self.operation = operation
+        self.reason = reason
+        self.reproducer = reproducer
+    }
 }
 
 /// Why one attempt at an overlay was not believed.

@@ -24,9 +24,9 @@ public struct LevelScene: Sendable {
             copy.outline = .solid(polygon.normalised)
             return copy
         }
-        let blockers = obstacles.map { obstacle in
+        let blockers = obstacles.map { obstacle -> VisibilityMesh.Blocker in
             switch obstacle.outline {
-            case .solid(let polygon): VisibilityMesh.Blocker.solid(polygon)
+            case .solid(let polygon): .solid(polygon)
             case .wall(let line): .wall(line)
             }
         }
