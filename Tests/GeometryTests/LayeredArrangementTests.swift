@@ -73,6 +73,12 @@ struct LayeredArrangementTests {
         for _ in 0..<12 {
             let extent = random.whole(3...14)
             var stack = LayerStack()
+            if random.whole(0...1) == 1 {
+                // Through corners as well as between them.
+                let low = 0.5 * Double(random.whole(0...extent))
+                stack.clip = BoundingBox(
+                    minX: low, minY: low / 2, maxX: low + Double(random.whole(1...extent)), maxY: Double(extent))
+            }
             for _ in 0..<random.whole(1...5) {
                 stack.addToggle(Region((0..<random.whole(1...3)).map { _ in tangle(&random, extent: extent) }))
             }
@@ -82,7 +88,9 @@ struct LayeredArrangementTests {
             try arrangement.build(stack, steps: 0x1p16)
             for _ in 0..<20 {
                 let point = Point(x: random.fraction() * Double(extent), y: random.fraction() * Double(extent))
-                guard isClear(point, stack), let fine = arrangement.grid.point(point) else { continue }
+                guard stack.clip?.contains(point) ?? true, isClear(point, stack),
+                    let fine = arrangement.grid.point(point)
+                else { continue }
                 let (toggles, counts) = expected(at: point, stack)
                 let words = label(at: fine, arrangement)
                 words.withUnsafeBufferPointer { words in

@@ -73,15 +73,17 @@ struct ArrangementGraph: ~Copyable {
             least = Swift.min(least, pieces[index].lo.x)
             most = Swift.max(most, pieces[index].hi.x)
         }
-        // 24 bits of x; what they don't tell apart is sorted by comparison.
-        let shift = pieces.count == 0 ? 0 : Swift.max(0, Int64(40 - (most - least).leadingZeroBitCount))
+        // The upper bits of x; what they don't tell apart is sorted by comparison.
+        let keyBits = pieces.count < 4096 ? 16 : 24
+        let shift =
+            pieces.count == 0 ? 0 : Swift.max(0, Int64(64 - keyBits - (most - least).leadingZeroBitCount))
         order.items.removeAll()
         for index in 0..<pieces.count {
             let piece = pieces[index]
             order.add(key: UInt32(truncatingIfNeeded: (piece.lo.x - least) >> shift), item: 2 * index)
             order.add(key: UInt32(truncatingIfNeeded: (piece.hi.x - least) >> shift), item: 2 * index + 1)
         }
-        order.sort(keyBits: 24)
+        order.sort(keyBits: keyBits)
         low.fill(pieces.count, with: 0)
         high.fill(pieces.count, with: 0)
         vertices.removeAll()

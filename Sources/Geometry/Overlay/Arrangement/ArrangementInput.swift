@@ -4,7 +4,7 @@ struct ArrangementInput: ~Copyable {
         /// Its edges.
         var start: Int32
         var end: Int32
-        var layer: Int32
+        var box: FineBox
     }
 
     private(set) var grid = FineGrid(steps: 1, origin: Point(x: 0, y: 0))
@@ -17,6 +17,8 @@ struct ArrangementInput: ~Copyable {
     private(set) var lengths = FlatBuffer<Double>()
     private(set) var toggleCount = 0
     private(set) var layerCount = 0
+    /// Words that hold the toggles' bits in a label.
+    var toggleWords: Int { (toggleCount + 63) / 64 }
     private var ring = FlatBuffer<FinePoint>()
     private var clipper = RingClip()
     /// Rounded onto the grid.
@@ -70,7 +72,12 @@ struct ArrangementInput: ~Copyable {
             try add(polygon.exterior.points, isHole: false, layer: layer)
             guard edges.count > start else { continue }
             for hole in polygon.holes { try add(hole.points, isHole: true, layer: layer) }
-            self.polygons.append(Polygon(start: Int32(start), end: Int32(edges.count), layer: Int32(layer)))
+            var box = FineBox.empty
+            for edge in start..<edges.count {
+                box.extend(to: edges[edge].lo)
+                box.extend(to: edges[edge].hi)
+            }
+            self.polygons.append(Polygon(start: Int32(start), end: Int32(edges.count), box: box))
         }
     }
 

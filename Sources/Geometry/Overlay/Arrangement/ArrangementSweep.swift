@@ -36,7 +36,7 @@ struct ArrangementSweep: ~Copyable {
         _ graph: borrowing ArrangementGraph, _ pieces: borrowing FlatBuffer<FineEdge>,
         _ input: borrowing ArrangementInput, _ probes: borrowing ProbeList
     ) -> Outcome {
-        toggleWords = (input.toggleCount + 63) / 64
+        toggleWords = input.toggleWords
         stride = toggleWords + input.layerCount - input.toggleCount
         labels.fill(graph.arcs.count * 2 * stride, with: 0)
         under.fill(graph.arcs.count, with: -1)

@@ -79,7 +79,7 @@ struct EdgeNoding: ~Copyable {
     /// Splits an edge at another one's end that lies in its pixels.
     @inline(__always)
     private mutating func touch(_ index: Int32, _ edge: FineEdge, _ end: FinePoint, _ cross: Int128, _ reach: Int128) {
-        guard 2 &* cross <= reach, 2 &* cross >= -reach, end.x >= edge.lo.x, end.x <= edge.hi.x,
+        guard 2 &* cross < reach, 2 &* cross > -reach, end.x >= edge.lo.x, end.x <= edge.hi.x,
             end.y >= Swift.min(edge.lo.y, edge.hi.y), end.y <= Swift.max(edge.lo.y, edge.hi.y),
             end != edge.lo, end != edge.hi
         else { return }
@@ -95,7 +95,7 @@ struct EdgeNoding: ~Copyable {
             let point = points[position]
             guard let strip = index.strip(ofY: point.y) else { continue }
             let (x, y) = (index.reducedX(point.x), index.reducedY(point.y))
-            for place in Int(index.starts[strip])..<Int(index.starts[strip + 1]) {
+            for place in index.first(in: strip, reaching: x)..<Int(index.starts[strip + 1]) {
                 let entry = index.entries[place]
                 if entry.minX > x { break }
                 guard entry.maxX >= x, entry.minY <= y, entry.maxY >= y else { continue }

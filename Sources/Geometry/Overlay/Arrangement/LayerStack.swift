@@ -15,18 +15,23 @@ public struct LayerStack: Sendable {
 }
 
 /// Which layers hold one face of an arrangement. Valid only while the closure runs that it is given to.
-public struct FaceLabel {
-    let words: UnsafePointer<UInt64>
-    let toggleWords: Int
+@frozen public struct FaceLabel {
+    @usableFromInline let words: UnsafePointer<UInt64>
+    @usableFromInline let toggleWords: Int
+
+    @inline(__always) init(words: UnsafePointer<UInt64>, toggleWords: Int) {
+        self.words = words
+        self.toggleWords = toggleWords
+    }
 
     /// Whether a toggle layer holds the face.
-    public func isIn(toggle: Int) -> Bool { words[toggle >> 6] >> UInt64(toggle & 63) & 1 == 1 }
+    @inlinable public func isIn(toggle: Int) -> Bool { words[toggle >> 6] >> UInt64(toggle & 63) & 1 == 1 }
 
     /// Whether a count layer holds the face.
-    public func isIn(count: Int) -> Bool { Int64(bitPattern: words[toggleWords + count]) > 0 }
+    @inlinable public func isIn(count: Int) -> Bool { Int64(bitPattern: words[toggleWords + count]) > 0 }
 
     /// How many toggle layers hold the face.
-    public var toggleCount: Int {
+    @inlinable public var toggleCount: Int {
         var sum = 0
         for index in 0..<toggleWords { sum += words[index].nonzeroBitCount }
         return sum

@@ -13,7 +13,7 @@
 /// Cost: O((n + k) log n) for n edges and k meetings. Keeps its memory between runs: one instance a thread.
 public struct LayeredArrangement: ~Copyable {
     var input = ArrangementInput()
-    private var index = StripIndex()
+    private var location = InputLocation()
     private var noding = EdgeNoding()
     private var pieces = FlatBuffer<FineEdge>()
     /// What is noded in rounds after the first; the input's own index is still needed to cast rays.
@@ -42,13 +42,13 @@ public struct LayeredArrangement: ~Copyable {
     /// Everything but the check of areas, which only polygons that do not overlap in their layer pass.
     mutating func build(_ stack: LayerStack, steps: Double) throws(OverlayFault) {
         try input.load(stack, steps: steps)
-        index.build(input.edges)
-        probes.fill(input, index, &edgeProbe)
-        try noding.find(input.edges, index)
+        location.build(input)
+        probes.fill(input, location, &edgeProbe)
+        try noding.find(input.edges, location.edges)
         noding.split(input.edges, into: &pieces)
         if try isSettled() { return }
         // Rounding made new meetings. All points are known now: edges are drawn through those they pass by.
-        noding.addPixels(graph.vertices, input.edges, index)
+        noding.addPixels(graph.vertices, input.edges, location.edges)
         noding.split(input.edges, into: &pieces)
         for _ in 0..<Self.largestRounds {
             if try isSettled() { return }
@@ -168,8 +168,7 @@ public struct LayeredArrangement: ~Copyable {
                 }
             }
             guard let point = edgeProbe.interiorPoint(UnsafePointer(faceEdges.base), faceEdges.count),
-                index.cast(
-                    from: point, input, toggleWords: sweep.toggleWords, into: faceLabel.base, words: sweep.stride)
+                location.layers(at: point, input, into: faceLabel.base, words: sweep.stride)
             else { continue }
             guard isIn(FaceLabel(words: UnsafePointer(faceLabel.base), toggleWords: sweep.toggleWords)) else {
                 let place = grid.point(point)

@@ -13,9 +13,9 @@ struct ProbeList: ~Copyable {
     /// The polygon that a probe was found in.
     func polygon(_ probe: Int) -> Int { Int(polygons[probe]) }
 
-    /// Points nearer to an edge than the grid can tell are left out. O(n log n).
+    /// Points nearer to an edge than the grid can tell are left out. O(n log n) but for deep overlaps.
     mutating func fill(
-        _ input: borrowing ArrangementInput, _ index: borrowing StripIndex, _ probe: inout EdgeProbe
+        _ input: borrowing ArrangementInput, _ location: borrowing InputLocation, _ probe: inout EdgeProbe
     ) {
         points.removeAll()
         labels.removeAll()
@@ -36,14 +36,11 @@ struct ProbeList: ~Copyable {
             let (a, b) = (candidates[Int($0)], candidates[Int($1)])
             return a == b ? $0 < $1 : a < b
         }
-        let toggleWords = (input.toggleCount + 63) / 64
-        let words = toggleWords + input.layerCount - input.toggleCount
+        let words = input.toggleWords + input.layerCount - input.toggleCount
         label.fill(words, with: 0)
         for position in 0..<order.count {
             let candidate = Int(order[position])
-            guard
-                index.cast(from: found[candidate], input, toggleWords: toggleWords, into: label.base, words: words)
-            else { continue }
+            guard location.layers(at: found[candidate], input, into: label.base, words: words) else { continue }
             points.append(found[candidate])
             polygons.append(owners[candidate])
             for word in 0..<words { labels.append(label[word]) }

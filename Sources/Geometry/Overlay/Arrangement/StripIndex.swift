@@ -1,4 +1,4 @@
-/// Edges by horizontal strips, west to east in each: for finding pairs whose boxes meet, and for casting rays.
+/// Edges by horizontal strips, west to east in each: for finding pairs whose boxes meet, and those near a point.
 ///
 /// Coordinates are reduced to 16 bits, which keeps their order; every hit has to be tested on the real ones.
 /// Built in O(n + entries); the number of strips is held down so that entries stay under some n.
@@ -15,6 +15,8 @@ struct StripIndex: ~Copyable {
     private(set) var entries = FlatBuffer<Entry>()
     /// Where each strip begins in `entries`, and the end.
     private(set) var starts = FlatBuffer<Int32>()
+    /// The easternmost end so far in each strip, entry by entry.
+    private var reaches = FlatBuffer<UInt16>()
     private(set) var stripCount = 0
     /// The strip of a reduced y is y >> `stripShift`.
     private(set) var stripShift = 16
@@ -92,6 +94,25 @@ struct StripIndex: ~Copyable {
         // Each start has moved to the next one's place.
         for strip in stride(from: stripCount, to: 0, by: -1) { starts[strip] = starts[strip - 1] }
         starts[0] = 0
+        reaches.fill(total, with: 0)
+        for strip in 0..<stripCount {
+            var reach: UInt16 = 0
+            for position in Int(starts[strip])..<Int(starts[strip + 1]) {
+                reach = Swift.max(reach, entries[position].maxX)
+                reaches[position] = reach
+            }
+        }
+    }
+
+    /// The first entry of a strip that may reach a reduced x; all before it end farther west.
+    func first(in strip: Int, reaching x: UInt16) -> Int {
+        var low = Int(starts[strip])
+        var high = Int(starts[strip + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if reaches[middle] < x { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The strip that holds a y; nil outside all of them.
