@@ -31,11 +31,7 @@ struct RegionOutline: ~Copyable {
 
     /// Keeps what lies in a convex ring.
     mutating func cut(to view: ConvexView) {
-        if view.far.count <= 16 {
-            for (number, side) in view.far.enumerated() { limit(to: side, number: Int32(number)) }
-        } else {
-            limit(toEach: view.far, between: view.farCorners)
-        }
+        limit(to: view)
         for side in view.near { clip(beyond: side) }
         if !view.near.isEmpty { near = .chain(view.nearCorners) }
     }
@@ -49,23 +45,89 @@ struct RegionOutline: ~Copyable {
         swap(&pieces, &spare)
     }
 
-    /// Many sides, each between two directions: only those that a piece's wedge meets are tried on it.
-    private mutating func limit(toEach sides: [HalfPlane], between corners: [Point]) {
-        var done = PieceBuffer()
+    /// Shortens wedges to a convex ring's far sides: pieces and sides are followed together, counter-clockwise, and
+    /// each part of a piece is held against the one side that lies in its directions.
+    private mutating func limit(to view: ConvexView) {
+        spare.removeAll()
+        let corners = view.farCorners
+        let count = view.far.count
+        var current = 0
+        func holds(_ side: Int, _ d: Point, _ centre: Point) -> Bool {
+            (corners[side] - centre).cross(d) >= 0 && d.cross(corners[side + 1] - centre) > 0
+        }
         for index in 0..<pieces.count {
             let piece = pieces[index]
-            var work = [piece]
-            for (number, side) in sides.enumerated()
-            where turn(corners[number] - centre, piece.q, from: centre) > 0
-                && turn(corners[number + 1] - centre, piece.p, from: centre) < 0
-            {
-                spare.removeAll()
-                for part in work { limit(part, to: side, Int32(number)) }
-                work = (0..<spare.count).map { spare[$0] }
+            let (dp, dq) = (piece.p - centre, piece.q - centre)
+            var tried = 0
+            while tried < count, !holds(current, dp, centre) {
+                current = current + 1 == count ? 0 : current + 1
+                tried += 1
             }
-            for part in work { done.append(part) }
+            // A hair outside the window: the first or the last side is the nearest.
+            if tried == count { current = dp.cross(corners[0] - centre) > 0 ? 0 : count - 1 }
+            var part = Part(p: piece.p, q: piece.q, isFirst: piece.isFirst, isWhole: true)
+            for _ in 0...count {
+                let end = corners[current + 1] - centre
+                let isLast = view.windows != nil && current == count - 1
+                let goesOn = !isLast && (part.p - centre).cross(end) > 0 && end.cross(dq) > 0
+                if goesOn {
+                    // Where the piece's line meets the ray through the side's end.
+                    part.q = piece.p.dividing(to: piece.q, abs(dp.cross(end)), abs(end.cross(dq)))
+                    part.end = corners[current + 1]
+                } else {
+                    part.q = piece.q
+                    part.end = nil
+                }
+                limit(part, of: piece, to: view.far[current], number: Int32(current))
+                guard goesOn else { break }
+                part = Part(p: part.q, q: piece.q, start: part.end, isFirst: false, isWhole: false)
+                current = current + 1 == count ? 0 : current + 1
+            }
         }
-        swap(&pieces, &done)
+        swap(&pieces, &spare)
+    }
+
+    /// The part of a piece in one side's directions.
+    private struct Part {
+        var p: Point
+        var q: Point
+        /// The ring's corners in the directions of p and q, where it has any there.
+        var start: Point?
+        var end: Point?
+        var isFirst: Bool
+        /// Whether it begins where its piece does.
+        var isWhole: Bool
+    }
+
+    private mutating func limit(_ part: Part, of piece: OutlinePiece, to side: HalfPlane, number: Int32) {
+        let vp = side.value(at: part.p - centre)
+        let vq = side.value(at: part.q - centre)
+        let c = centre
+        func onSide(_ point: Point, _ value: Double, _ corner: Point?) -> Point {
+            corner ?? c + (side.c / (side.c - value)) * (point - c)
+        }
+        func blocked(_ p: Point, _ q: Point, _ isFirst: Bool, _ outline: inout RegionOutline) {
+            if !part.isWhole, p == part.p, outline.spare.count > 0 {
+                let last = outline.spare[outline.spare.count - 1]
+                if last.bound == .blocker, last.q == p { return outline.spare.extendLast(to: q) }
+            }
+            outline.spare.append(OutlinePiece(p: p, q: q, bound: piece.bound, isFirst: isFirst))
+        }
+        if vp >= 0, vq >= 0 { return blocked(part.p, part.q, part.isFirst, &self) }
+        let line = OutlinePiece.Bound.line(number)
+        if vp <= 0, vq <= 0 {
+            let p = onSide(part.p, vp, part.start)
+            let q = onSide(part.q, vq, part.end)
+            return add(OutlinePiece(p: p, q: q, bound: line, isFirst: part.isFirst))
+        }
+        let crossing = part.p.dividing(to: part.q, abs(vp), abs(vq))
+        if vp < 0 {
+            add(OutlinePiece(p: onSide(part.p, vp, part.start), q: crossing, bound: line, isFirst: part.isFirst))
+            spare.append(OutlinePiece(p: crossing, q: part.q, bound: piece.bound, isFirst: false))
+        } else {
+            blocked(part.p, crossing, part.isFirst, &self)
+            add(OutlinePiece(p: crossing, q: onSide(part.q, vq, part.end), bound: line, isFirst: false))
+        }
     }
 
     @inline(__always) private mutating func limit(
@@ -83,7 +145,7 @@ struct RegionOutline: ~Copyable {
             let q = vq < 0 ? onSide(piece.q, vq) : piece.q
             return add(OutlinePiece(p: p, q: q, bound: .line(number), isFirst: piece.isFirst))
         }
-        let crossing = piece.p + (vp / (vp - vq)) * (piece.q - piece.p)
+        let crossing = piece.p.dividing(to: piece.q, abs(vp), abs(vq))
         if vp < 0 {
             add(OutlinePiece(p: onSide(piece.p, vp), q: crossing, bound: .line(number), isFirst: piece.isFirst))
             spare.append(OutlinePiece(p: crossing, q: piece.q, bound: piece.bound, isFirst: false))
@@ -163,7 +225,7 @@ struct RegionOutline: ~Copyable {
             } else if vp >= 0, vq >= 0, vp + vq > 0 {
                 keep(piece, piece.p, piece.q, &isGap)
             } else if vp > 0 || vq > 0 {
-                let crossing = piece.p + (vp / (vp - vq)) * (piece.q - piece.p)
+                let crossing = piece.p.dividing(to: piece.q, abs(vp), abs(vq))
                 if vp > 0 {
                     keep(piece, piece.p, crossing, &isGap)
                     isGap = true

@@ -29,12 +29,7 @@ struct TriangularExpansion: ~Copyable {
         // The edge that the window's right side goes through comes first, and then on around.
         let (storage, centre) = (storage, centre)
         func side(_ direction: Point, _ corner: Int32) -> Int { turn(direction, storage.corner(corner), from: centre) }
-        var order = 0
-        for (index, start) in starts.enumerated()
-        where side(window.right, start.edge) <= 0 && side(window.right, MeshStorage.next(start.edge)) > 0 {
-            order = index
-            break
-        }
+        let order = firstStart(side, window)
         var isFirst = isFirst
         for step in starts.indices {
             let start = starts[(order + step) % starts.count]
@@ -60,6 +55,23 @@ struct TriangularExpansion: ~Copyable {
             follow(view, isFirst: isFirst || start.isFirst, window: window, prune, &rule, &pieces)
             isFirst = false
         }
+    }
+
+    /// The start that a window's right side goes through, or else the first one counter-clockwise from there.
+    private func firstStart(_ side: (Point, Int32) -> Int, _ window: SightWindow) -> Int {
+        var first: Int?
+        for (index, start) in starts.enumerated() {
+            let toRight = side(window.right, start.edge)
+            if toRight <= 0, side(window.right, MeshStorage.next(start.edge)) > 0 { return index }
+            // The right side lies where sight may not start: the rightmost start in the window.
+            guard toRight >= 0, side(window.left, start.edge) < 0 else { continue }
+            if let best = first {
+                let (a, b) = (storage.corner(start.edge), storage.corner(starts[best].edge))
+                if orientation(a, b, centre) <= 0 { continue }
+            }
+            first = index
+        }
+        return first ?? 0
     }
 
     /// One start edge's whole view.
@@ -173,11 +185,8 @@ struct TriangularExpansion: ~Copyable {
         return OutlinePiece(p: p, q: q, bound: .blocker, isFirst: isFirst)
     }
 
-    /// Where a ray meets the edge between a and b, weighed by how far each lies off the ray: never outside the edge.
+    /// Where a ray meets the edge between a and b.
     @inline(__always) private func meeting(_ a: Point, _ da: Point, _ b: Point, _ db: Point, _ ray: Point) -> Point {
-        let u = abs(da.cross(ray))
-        let v = abs(ray.cross(db))
-        let fraction = u / (u + v)
-        return Point(x: a.x + fraction * (b.x - a.x), y: a.y + fraction * (b.y - a.y))
+        a.dividing(to: b, abs(da.cross(ray)), abs(ray.cross(db)))
     }
 }

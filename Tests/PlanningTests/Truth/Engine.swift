@@ -4,10 +4,17 @@ import SiteModel
 
 /// The engine's answers in the oracle's terms.
 enum Engine {
+    static func scene(_ obstacles: [Obstacle]) throws -> LevelScene {
+        try LevelScene(Level(name: "0", floor: 0, obstacles: obstacles))
+    }
+
     static func region(_ truthCase: TruthCase, obstacles: [Obstacle], eye: Point) throws -> Region {
+        try region(truthCase, scene: try scene(obstacles), eye: eye)
+    }
+
+    static func region(_ truthCase: TruthCase, scene: LevelScene, eye: Point) throws -> Region {
         guard var pose = CameraPose(truthCase.camera, convergence: 0) else { return .empty }
         pose.position = eye
-        let scene = try LevelScene(Level(name: "0", floor: 0, obstacles: obstacles))
         let sight = Sight(pose: pose, scene: scene, overlay: Overlay())
         switch truthCase.target {
         case .plane(let height, let maxIncidence):

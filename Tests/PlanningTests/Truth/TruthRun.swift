@@ -1,4 +1,5 @@
 import Geometry
+import Planning
 import SiteModel
 
 /// Holds the engine's regions against the oracle, site by site.
@@ -24,6 +25,7 @@ struct TruthRun {
     func tally(siteNumber: Int) throws -> TruthTally {
         let site = DrawnSite(number: siteNumber, seed: seed)
         var random = SplitMix64.numbered(siteNumber, of: seed &+ 1)
+        let scene = try Engine.scene(site.obstacles)
         var tally = TruthTally()
         tally.sites = 1
         for number in 0..<camerasPerSite {
@@ -39,21 +41,21 @@ struct TruthRun {
                 var truthCase = TruthCase.draw(camera, on: site, &random, number: region)
                 // Cameras that see nothing are told apart well enough by a few.
                 for _ in 0..<4 where random.chance(0.8) {
-                    if try !Engine.region(truthCase, obstacles: site.obstacles, eye: eye).isEmpty { break }
+                    if try !Engine.region(truthCase, scene: scene, eye: eye).isEmpty { break }
                     truthCase = TruthCase.draw(camera, on: site, &random, number: region)
                 }
-                tally.add(try hold(truthCase, on: site, eye: eye, &random))
+                tally.add(try hold(truthCase, on: site, scene, eye: eye, &random))
             }
         }
         return tally
     }
 
     private func hold(
-        _ truthCase: TruthCase, on site: DrawnSite, eye: Point, _ random: inout SplitMix64
+        _ truthCase: TruthCase, on site: DrawnSite, _ scene: LevelScene, eye: Point, _ random: inout SplitMix64
     ) throws -> TruthTally {
         var tally = TruthTally()
         tally.regions = 1
-        let region = try Engine.region(truthCase, obstacles: site.obstacles, eye: eye)
+        let region = try Engine.region(truthCase, scene: scene, eye: eye)
         let probe = RegionProbe(region)
         let oracle = truthCase.oracle(site.obstacles, eye: eye)
         let draw = PointDraw(site: site, camera: eye, region: region, probe: probe)
