@@ -1,5 +1,3 @@
-import CGEOS
-
 /// An overlay that came out wrong on every grid and by every method: a fault of ours, with what reproduces it.
 public struct OverlayError: Error, Sendable {
     public var operation: String
@@ -14,33 +12,52 @@ public struct OverlayError: Error, Sendable {
     }
 }
 
-/// Boolean operations on areas, by GEOS' OverlayNG on a fixed grid, each result checked.
+/// Why one attempt at an overlay was not believed.
+public struct OverlayFault: Error, Sendable {
+    public var reason: String
+
+    public init(reason: String) { self.reason = reason }
+}
+
+/// Boolean operations on areas, each result checked.
 ///
-/// GEOS can return a wrong area without an error, so every result stands on two legs (`OverlayGuard`):
-/// area identities and the inputs' own verdict at an interior point of every face. What fails is tried
-/// again on a finer grid, then by our own arrangement (`ArrangementOverlay`), before it is an error.
+/// All of them are questions to a layered arrangement of our own (`LayeredArrangement`), which checks itself. What it
+/// refuses is tried again by GEOS (`GEOSOverlay`), under the same kind of guard, before it is an error.
 ///
 /// Operands are shifted to a local origin on the grid first: results do not depend on where the site lies.
 /// Coordinates are rounded to 2⁻¹⁶ units (1.5 nm), far below the site's grid of one unit, so that shares
 /// keep their digits. One instance a thread.
 ///
-/// Cost: O((n + k) log n) for n vertices and k crossings; the guard doubles it.
+/// Cost: O((n + k) log n) for n vertices and k crossings.
 public final class Overlay {
-    /// The grids that are tried in turn, in units.
-    private static let grids = [0x1p-16, 0x1p-20, 0x1p-10]
-
-    private let context = GEOSContext()
-
-    public init() {}
-
     public enum Operation: String, Sendable {
         case intersection, union, difference
     }
 
+    /// In a unit.
+    private static let gridSteps = 0x1p16
+
+    private var arrangement = LayeredArrangement()
+    private lazy var geos = GEOSOverlay()
+
+    public init() {}
+
+    /// Lays areas over each other and asks for whatever is wanted of them, all in one run.
+    ///
+    /// Throws a fault where the arrangement is not to be believed; operations two at a time still may succeed then.
+    public func arrange<Result>(
+        _ layers: LayerStack, _ query: (inout LayeredArrangement) throws(OverlayFault) -> Result
+    ) throws(OverlayFault) -> Result {
+        try arrangement.run(layers, steps: Self.gridSteps)
+        return try query(&arrangement)
+    }
+
     /// The points that both areas hold.
     public func intersection(_ a: Region, _ b: Region) throws(OverlayError) -> Region {
-        guard !a.isEmpty, !b.isEmpty, a.bounds.intersects(b.bounds) else { return .empty }
-        return try combine(.intersection, a, b)
+        guard !a.isEmpty, !b.isEmpty else { return .empty }
+        let common = a.bounds.intersection(b.bounds)
+        guard !common.isEmpty else { return .empty }
+        return try combine(.intersection, a, b, within: common)
     }
 
     /// The points of the area that a convex ring (counter-clockwise) holds.
@@ -62,7 +79,24 @@ public final class Overlay {
     /// The points of `a` that `b` does not hold.
     public func difference(_ a: Region, _ b: Region) throws(OverlayError) -> Region {
         guard !a.isEmpty, !b.isEmpty, a.bounds.intersects(b.bounds) else { return a.normalised }
-        return try combine(.difference, a, b)
+        return try combine(.difference, a, b, within: a.bounds)
+    }
+
+    /// The points of an area that none of the polygons holds; these may overlap each other.
+    public func difference(_ region: Region, coveredBy polygons: [Polygon]) throws(OverlayError) -> Region {
+        let bounds = region.bounds
+        let near = polygons.filter { $0.bounds.intersects(bounds) }
+        guard !region.isEmpty, !near.isEmpty else { return region.normalised }
+        var layers = LayerStack(clip: bounds)
+        layers.addToggle(region)
+        layers.addCount(near)
+        do throws(OverlayFault) {
+            return try arrange(layers) { result throws(OverlayFault) in
+                try result.region { $0.isIn(toggle: 0) && !$0.isIn(count: 0) }
+            }
+        } catch {
+            return try difference(region, try union(near.map { Region($0) }))
+        }
     }
 
     /// The points that either area holds.
@@ -70,55 +104,45 @@ public final class Overlay {
         if a.isEmpty { return b.normalised }
         if b.isEmpty { return a.normalised }
         guard a.bounds.intersects(b.bounds) else { return Region(a.polygons + b.polygons).normalised }
-        return try combine(.union, a, b)
+        return try combine(.union, a, b, within: nil)
     }
 
     /// The points that any of the areas holds; the polygons may overlap each other.
     public func union(_ regions: [Region]) throws(OverlayError) -> Region {
         let polygons = regions.flatMap(\.polygons)
         guard polygons.count > 1 else { return Region(polygons).normalised }
-        let bounds = Region(polygons).bounds
-        let origin = Self.origin(of: bounds)
-        var reason = ""
-        for grid in Self.grids {
-            guard let input = context.make(polygons, origin: origin) else { continue }
-            defer { context.destroy(input) }
-            guard let output = GEOSUnaryUnionPrec_r(context.handle, input, grid) else {
-                reason = context.lastError
-                continue
-            }
-            defer { context.destroy(output) }
-            let result = context.read(output, origin: origin)
-            if let fault = OverlayGuard.faultInUnion(of: polygons, result: result, grid: grid) {
-                reason = fault
-                continue
-            }
-            return result
+        var layers = LayerStack()
+        layers.addCount(polygons)
+        do throws(OverlayFault) {
+            return try arrange(layers) { result throws(OverlayFault) in try result.region { $0.isIn(count: 0) } }
+        } catch {
+            return try unionByHalves(polygons, after: error.reason)
         }
-        // Two at a time, each step with its own ladder down to our own arrangement.
-        guard polygons.count > 2 else { return try combine(.union, Region(polygons[0]), Region(polygons[1])) }
-        let half = polygons.count / 2
-        let left = try union(polygons[..<half].map { Region($0) })
-        let right = try union(polygons[half...].map { Region($0) })
-        do { return try union(left, right) } catch {
-            throw OverlayError(
-                operation: "union of \(polygons.count)", reason: reason + "; " + error.reason,
-                reproducer: error.reproducer)
+    }
+
+    private func unionByHalves(_ polygons: [Polygon], after reason: String) throws(OverlayError) -> Region {
+        do throws(OverlayError) {
+            return try geos.union(polygons, after: reason)
+        } catch {
+            guard polygons.count > 2 else { throw error }
+            // Half of them at a time, each step with its own ladder.
+            let half = polygons.count / 2
+            let left = try union(polygons[..<half].map { Region($0) })
+            return try union(left, try union(polygons[half...].map { Region($0) }))
         }
     }
 
     /// The area with every vertex on a whole unit, still valid; what collapses is dropped.
     public func snapToGrid(_ region: Region) throws(OverlayError) -> Region {
         guard !region.isEmpty else { return .empty }
-        let origin = Self.origin(of: region.bounds)
-        guard let input = context.make(region.polygons, origin: origin) else { return .empty }
-        defer { context.destroy(input) }
-        guard let output = GEOSGeom_setPrecision_r(context.handle, input, 1, 0) else {
-            throw OverlayError(
-                operation: "snapToGrid", reason: context.lastError, reproducer: [WKT.text(region)])
+        var layers = LayerStack()
+        layers.addToggle(region)
+        do throws(OverlayFault) {
+            try arrangement.run(layers, steps: 1)
+            return try arrangement.region(keepsNodes: true) { $0.isIn(toggle: 0) }
+        } catch {
+            return try geos.snapToGrid(region)
         }
-        defer { context.destroy(output) }
-        return context.read(output, origin: origin)
     }
 
     /// Whether nothing is left of the area when all its edges move inwards by `distance` units.
@@ -127,106 +151,34 @@ public final class Overlay {
         if polygon.area > distance * polygon.perimeter { return false }
         let box = polygon.bounds
         if min(box.width, box.height) <= 2 * distance { return true }
-        let origin = Self.origin(of: box)
-        guard let input = context.make([polygon], origin: origin) else { return true }
-        defer { context.destroy(input) }
-        guard let output = GEOSBuffer_r(context.handle, input, -distance, 8) else {
-            throw OverlayError(operation: "erode", reason: context.lastError, reproducer: [WKT.text(Region(polygon))])
-        }
-        defer { context.destroy(output) }
-        return GEOSisEmpty_r(context.handle, output) == 1
+        return try geos.vanishes(polygon, whenErodedBy: distance)
     }
 
     /// All lines noded, what runs twice kept once.
-    public func union(lines: [Polyline]) throws(OverlayError) -> [Polyline] {
-        let origin = Self.origin(of: lines.reduce(into: BoundingBox.empty) { $0.extend(to: $1.bounds) })
-        guard let input = context.make(lines: lines, origin: origin) else { return [] }
-        defer { context.destroy(input) }
-        guard let output = GEOSUnaryUnionPrec_r(context.handle, input, Self.grids[0]) else {
-            throw OverlayError(operation: "union of lines", reason: context.lastError, reproducer: [])
-        }
-        defer { context.destroy(output) }
-        return context.readLines(output, origin: origin)
-    }
+    public func union(lines: [Polyline]) throws(OverlayError) -> [Polyline] { try geos.union(lines: lines) }
 
     /// The area within `distance` units of the line, its ends cut square.
     public func ribbon(_ line: Polyline, halfWidth distance: Double) throws(OverlayError) -> Region {
-        let origin = Self.origin(of: line.bounds)
-        let buffer = line.points.flatMap { [$0.x - origin.x, $0.y - origin.y] }
-        guard line.points.count > 1,
-            let sequence = GEOSCoordSeq_copyFromBuffer_r(context.handle, buffer, UInt32(line.points.count), 0, 0),
-            let input = GEOSGeom_createLineString_r(context.handle, sequence)
-        else { return .empty }
-        defer { context.destroy(input) }
-        let square = Int32(GEOSBUF_CAP_FLAT.rawValue)
-        let mitre = Int32(GEOSBUF_JOIN_MITRE.rawValue)
-        guard let output = GEOSBufferWithStyle_r(context.handle, input, distance, 8, square, mitre, 2) else {
-            throw OverlayError(operation: "ribbon", reason: context.lastError, reproducer: [])
-        }
-        defer { context.destroy(output) }
-        return try snapToGrid(context.read(output, origin: origin))
+        try snapToGrid(try geos.ribbon(line, halfWidth: distance))
     }
 
-    /// One guarded operation on two areas that both have points.
-    private func combine(_ operation: Operation, _ a: Region, _ b: Region) throws(OverlayError) -> Region {
-        var bounds = a.bounds
-        bounds.extend(to: b.bounds)
-        let origin = Self.origin(of: bounds)
-        var reason = ""
-        for grid in Self.grids {
-            do throws(OverlayFault) {
-                return try attempt(operation, a, b, origin: origin, grid: grid)
-            } catch {
-                reason = error.reason
-            }
-        }
-        let result = ArrangementOverlay.combine(operation, a, b, origin: origin)
-        if let fault = OverlayGuard.faultAtFaces(operation, a, b, result: result, grid: 1) {
-            throw OverlayError(
-                operation: operation.rawValue, reason: reason + "; " + fault, reproducer: [WKT.text(a), WKT.text(b)])
-        }
-        return result
-    }
-
-    private func attempt(
-        _ operation: Operation, _ a: Region, _ b: Region, origin: Point, grid: Double
-    ) throws(OverlayFault) -> Region {
-        guard let left = context.make(a.polygons, origin: origin) else { throw OverlayFault(reason: "empty operand") }
-        defer { context.destroy(left) }
-        guard let right = context.make(b.polygons, origin: origin) else { throw OverlayFault(reason: "empty operand") }
-        defer { context.destroy(right) }
-
-        func run(_ operation: Operation) throws(OverlayFault) -> Region {
-            let output =
+    /// One operation on two areas that both have points. What lies outside `box` is not asked about.
+    private func combine(
+        _ operation: Operation, _ a: Region, _ b: Region, within box: BoundingBox?
+    ) throws(OverlayError) -> Region {
+        var layers = LayerStack(clip: box)
+        layers.addToggle(a)
+        layers.addToggle(b)
+        do throws(OverlayFault) {
+            return try arrange(layers) { result throws(OverlayFault) in
                 switch operation {
-                case .intersection: GEOSIntersectionPrec_r(context.handle, left, right, grid)
-                case .union: GEOSUnionPrec_r(context.handle, left, right, grid)
-                case .difference: GEOSDifferencePrec_r(context.handle, left, right, grid)
+                case .intersection: try result.region { $0.isIn(toggle: 0) && $0.isIn(toggle: 1) }
+                case .union: try result.region { $0.isIn(toggle: 0) || $0.isIn(toggle: 1) }
+                case .difference: try result.region { $0.isIn(toggle: 0) && !$0.isIn(toggle: 1) }
                 }
-            guard let output else { throw OverlayFault(reason: context.lastError) }
-            defer { context.destroy(output) }
-            return context.read(output, origin: origin)
+            }
+        } catch {
+            return try geos.combine(operation, a, b, after: error.reason)
         }
-
-        let result = try run(operation)
-        // The complementary result closes the area identity.
-        let other = try run(operation == .intersection ? .difference : .intersection)
-        if let fault = OverlayGuard.faultInAreas(operation, a, b, result: result, other: other, grid: grid)
-            ?? OverlayGuard.faultAtFaces(operation, a, b, result: result, grid: grid)
-            ?? OverlayGuard.faultAtFaces(
-                operation == .intersection ? .difference : .intersection, a, b, result: other, grid: grid)
-        {
-            throw OverlayFault(reason: fault)
-        }
-        return result
     }
-
-    private static func origin(of bounds: BoundingBox) -> Point {
-        Point(x: bounds.minX.rounded(.down), y: bounds.minY.rounded(.down))
-    }
-}
-
-/// Why one attempt at an overlay was not believed.
-struct OverlayFault: Error {
-    var reason: String
 }

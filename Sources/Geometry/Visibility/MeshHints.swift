@@ -1,10 +1,13 @@
 /// A coarse grid that knows a triangle near every place: where a walk to a point begins.
 struct MeshHints {
-    private let box: BoundingBox
-    private let columns: Int
-    private let rows: Int
-    private let scale: Double
-    private var cells: [Int32]
+    private var box = BoundingBox.empty
+    private var columns = 1
+    private var rows = 1
+    private var scale = 0.0
+    private var cells: [Int32] = [0]
+
+    /// Knows only the first triangle.
+    init() {}
 
     /// About one cell for two triangles.
     init(_ triangles: UnsafeBufferPointer<MeshStorage.Triangle>, box: BoundingBox) {
@@ -23,10 +26,19 @@ struct MeshHints {
             guard box.contains(Point(x: x, y: y)) else { continue }
             cells[cellIndex(x, y)] = Int32(index)
         }
-        // Empty cells take over the one before, from the first that has any.
-        var latest = cells.first { $0 >= 0 } ?? 0
-        for index in cells.indices {
-            if cells[index] >= 0 { latest = cells[index] } else { cells[index] = latest }
+    }
+
+    /// Gives every cell without a triangle's centre the triangle at its own centre, found by `walk` from a neighbour.
+    mutating func walkToEmptyCells(_ walk: (Point, Int32) -> Int32) {
+        for row in 0..<rows {
+            for column in 0..<columns where cells[row * columns + column] < 0 {
+                let neighbours = [
+                    column > 0 ? cells[row * columns + column - 1] : -1, row > 0 ? cells[(row - 1) * columns + column] : -1,
+                ]
+                let centre = Point(
+                    x: box.minX + (Double(column) + 0.5) / scale, y: box.minY + (Double(row) + 0.5) / scale)
+                cells[row * columns + column] = walk(centre, neighbours.first { $0 >= 0 } ?? 0)
+            }
         }
     }
 

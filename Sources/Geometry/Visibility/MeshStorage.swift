@@ -27,7 +27,7 @@ final class MeshStorage: @unchecked Sendable {
     let owners: [Int32]
     /// The sets of solids, each ascending; the first is empty.
     private let covers: [[Int32]]
-    private let hints: MeshHints
+    private var hints = MeshHints()
 
     init(_ mesh: ConstrainedDelaunay, isWall: [Bool], frame: BoundingBox) {
         let count = mesh.triangleCount
@@ -89,6 +89,7 @@ final class MeshStorage: @unchecked Sendable {
         self.sides = sides
         self.owners = owners
         hints = MeshHints(UnsafeBufferPointer(start: triangles, count: count), box: inner)
+        hints.walkToEmptyCells { centre, nearby in locate(centre, from: nearby).triangle }
     }
 
     deinit { UnsafeMutableRawPointer(triangles).deallocate() }

@@ -24,7 +24,6 @@ public final class VisibilitySearch {
     /// The last search that each blocker was met in.
     private var met: [UInt32]
     private var searchNumber: UInt32 = 0
-    private var lastTriangle: Int32?
 
     public init(_ mesh: VisibilityMesh, blockerCount: Int = 0) {
         self.mesh = mesh
@@ -132,8 +131,7 @@ public final class VisibilitySearch {
 
     private func search(_ windows: [SightWindow]?, prune: Prune, _ rule: inout some CrossingRule) {
         guard centre.x.isFinite, centre.y.isFinite, mesh.frame.contains(centre) else { return }
-        let (triangle, place) = mesh.storage.locate(centre, from: lastTriangle)
-        lastTriangle = triangle
+        let (triangle, place) = mesh.storage.locate(centre)
         expansion.centre = centre
         mesh.storage.edgesAround(triangle, place, into: &expansion.starts) { rule.starts(in: $0) }
         if prune.squaredRadius.isFinite || prune.lineDistance.isFinite {

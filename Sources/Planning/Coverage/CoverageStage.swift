@@ -134,10 +134,17 @@ struct CoverageStage {
         var required: [String: Double] = [:]
         var covered: [String: Double] = [:]
         for (group, members) in groups.sorted(by: { ($0.key.task, $0.key.level) < ($1.key.task, $1.key.level) }) {
-            let free = members.map { $0.freeRegion ?? .empty }
-            let seen = try Parallel.map(count: members.count, threads: threads) {
+            let isSeparate = UnionArea.separate(members.map { $0.freeRegion?.bounds ?? .empty })
+            for (member, isSeparate) in zip(members, isSeparate) where isSeparate {
+                guard case .area(let gap) = member.gap, let free = member.freeRegion?.area else { continue }
+                required[group.task, default: 0] += free / Grid.unitsPerSquareMetre
+                covered[group.task, default: 0] += max(0, free - gap.area) / Grid.unitsPerSquareMetre
+            }
+            let others = zip(members, isSeparate).filter { !$0.1 }.map(\.0)
+            let free = others.map { $0.freeRegion ?? .empty }
+            let seen = try Parallel.map(count: others.count, threads: threads) {
                 index, overlay throws(OverlayError) -> Region in
-                guard case .area(let gap) = members[index].gap else { return .empty }
+                guard case .area(let gap) = others[index].gap else { return .empty }
                 return try overlay.difference(free[index], gap)
             }
             required[group.task, default: 0] +=

@@ -21,30 +21,16 @@ struct FreeSpace {
         bannedIndex = BoxIndex(banned.map(\.bounds))
     }
 
-    struct Cut<Part> {
-        var free: Part
+    struct Cut {
+        var free: Fractions
         /// `obstacle`, `bannedRoom`.
         var why: [String]
     }
 
-    func cut(_ region: Region, targetHeight: Double, _ overlay: Overlay) throws(OverlayError) -> Cut<Region> {
-        var why: [String] = []
-        // Drawn parts may overlap.
-        var free = region.polygons.count > 1 ? try overlay.union([region]) : region.normalised
-        let solids = standing(in: region.bounds, targetHeight: targetHeight)
-        for (name, parts) in [("obstacle", solids), ("bannedRoom", bannedRooms(in: region.bounds))] {
-            guard !parts.isEmpty else { continue }
-            let before = free.area
-            free = try overlay.difference(free, try overlay.union(parts))
-            if free.area < before - 1 { why.append(name) }
-        }
-        return Cut(free: free, why: why)
-    }
-
-    func cut(_ segment: Segment, targetHeight: Double) -> Cut<Fractions> {
+    func cut(_ segment: Segment, targetHeight: Double) -> Cut {
         var why: [String] = []
         var free = Fractions.whole
-        let solids = standing(in: segment.bounds, targetHeight: targetHeight)
+        let solids = standing(in: segment.bounds, targetHeight: targetHeight).map { Region($0) }
         for (name, parts) in [("obstacle", solids), ("bannedRoom", bannedRooms(in: segment.bounds))] {
             let before = free.total
             for part in parts { free = free.subtracting(segment.parts(in: part, open: true)) }
@@ -53,15 +39,15 @@ struct FreeSpace {
         return Cut(free: free, why: why)
     }
 
-    private func bannedRooms(in box: BoundingBox) -> [Region] { bannedIndex.query(box).map { banned[$0] } }
+    func bannedRooms(in box: BoundingBox) -> [Region] { bannedIndex.query(box).map { banned[$0] } }
 
     /// Solids that hold the target's height. A wall has no area.
-    private func standing(in box: BoundingBox, targetHeight: Double) -> [Region] {
+    func standing(in box: BoundingBox, targetHeight: Double) -> [Polygon] {
         scene.obstacles(meeting: box).compactMap { obstacle in
             guard case .solid(let polygon) = obstacle.outline, let extent = obstacle.coverageMost,
                 extent.base <= targetHeight, targetHeight < extent.top
             else { return nil }
-            return Region(polygon)
+            return polygon
         }
     }
 }

@@ -39,19 +39,18 @@ struct RequirementEvaluation {
     private func area(
         _ requirement: Requirement, _ region: Region, _ contributions: [Contribution], _ overlay: Overlay
     ) throws(OverlayError) -> Coverage {
-        let cut = try freeSpace.cut(region, targetHeight: requirement.targetHeight, overlay)
-        let whole = region.polygons.count > 1 ? try overlay.union([region]).area : region.area
-        let free = cut.free.area
-        let result = try AreaCoverage(free: cut.free, edgeBandUnits: edgeBandUnits).evaluate(
-            contributions.map(\.region), minCameras: requirement.minCameras, depth: depth(requirement), overlay)
-        let shares = result.seen.map { free > 0 ? min(1, $0.area / free) : 0 }
+        let result = try AreaCoverage(freeSpace: freeSpace, edgeBandUnits: edgeBandUnits).evaluate(
+            region, targetHeight: requirement.targetHeight, contributions.map(\.region),
+            minCameras: requirement.minCameras, depth: depth(requirement), overlay)
+        let free = result.free.area
+        let shares = result.seen.map { free > 0 ? min(1, $0 / free) : 0 }
         var coverage = Coverage(
             requirement: requirement, measure: free / Grid.unitsPerSquareMetre,
-            excluded: max(0, whole - free) / Grid.unitsPerSquareMetre, excludedWhy: cut.why,
+            excluded: max(0, result.whole - free) / Grid.unitsPerSquareMetre, excludedWhy: result.excludedWhy,
             share: shares[requirement.minCameras - 1], judgedShare: result.judgedShare,
             judgedShareLeast: result.judgedShare, gap: .area(result.gap),
             cameras: result.contributors.map { contributions[$0].camera }, shareByCameras: shares, unknowns: [])
-        coverage.freeRegion = cut.free
+        coverage.freeRegion = result.free
         return coverage
     }
 

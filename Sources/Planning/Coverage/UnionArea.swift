@@ -15,11 +15,7 @@ enum UnionArea {
             let own = region.area
             var shared: [Region] = []
             for other in index.query(bounds[current]) where other < current {
-                let common = BoundingBox(
-                    minX: max(bounds[current].minX, bounds[other].minX),
-                    minY: max(bounds[current].minY, bounds[other].minY),
-                    maxX: min(bounds[current].maxX, bounds[other].maxX),
-                    maxY: min(bounds[current].maxY, bounds[other].maxY))
+                let common = bounds[current].intersection(bounds[other])
                 guard common.width > 0, common.height > 0 else { continue }
                 let part = try overlay.intersection(regions[other], convex: Ring(common.corners))
                 if !part.isEmpty { shared.append(part) }
@@ -29,5 +25,19 @@ enum UnionArea {
         }
         // In index order: the order of completion would change the last digits.
         return added.reduce(0, +)
+    }
+
+    /// The places whose boxes share no area with another's: their areas simply add up.
+    static func separate(_ bounds: [BoundingBox]) -> [Bool] {
+        let index = BoxIndex(bounds)
+        var hits: [Int32] = []
+        return bounds.indices.map { current in
+            hits.removeAll(keepingCapacity: true)
+            index.collect(bounds[current], into: &hits)
+            return !hits.contains { other in
+                let common = bounds[current].intersection(bounds[Int(other)])
+                return other != current && common.width > 0 && common.height > 0
+            }
+        }
     }
 }

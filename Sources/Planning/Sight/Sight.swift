@@ -116,12 +116,7 @@ public struct Sight {
         if !footprint.isConvex { region = try overlay.intersection(region, Region(outer)) }
         for polygon in footprint.excluded { region = try overlay.difference(region, Region(polygon)) }
         let shadows = region.isEmpty ? [] : shadows(of: shading, target, purpose, certainty, within: region.bounds)
-        if !shadows.isEmpty, !region.isEmpty {
-            let near = Shadow.relevant(shadows, to: region)
-            if !near.isEmpty {
-                region = try overlay.difference(region, try overlay.union(near.map { Region($0) }))
-            }
-        }
+        if !shadows.isEmpty { region = try overlay.difference(region, coveredBy: shadows) }
         return region.normalised
     }
 
