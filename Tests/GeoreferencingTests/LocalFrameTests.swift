@@ -42,6 +42,47 @@ import Testing
         #expect(try frame.toGrid(positions) == points)
     }
 
+    @Test("positions in bulk are the single ones rounded to ten decimals", arguments: centres)
+    func decimalPositions(_ centre: (Double, Double)) throws {
+        let frame = try LocalFrame(FrameDefinition(centreLongitude: centre.0, latitude: centre.1))
+        var numbers = SeededNumbers(seed: 23)
+        for reach in [40.0, 900, 50_000] {
+            let points = (0..<20_000).map { _ in
+                Point(
+                    metresX: Double.random(in: -reach...reach, using: &numbers),
+                    metresY: Double.random(in: -reach...reach, using: &numbers))
+            }
+            var positions: [DecimalPosition] = []
+            try frame.appendPositions(of: points, to: &positions)
+            let expected = try frame.toLonLat(points).map {
+                DecimalPosition(longitude: $0.longitude, latitude: $0.latitude)
+            }
+            #expect(positions == expected)
+        }
+    }
+
+    @Test("positions in bulk of frames that a scenario gives, and of places that no frame shows")
+    func decimalPositionsElsewhere() throws {
+        for proj in [
+            "+proj=utm +zone=49 +ellps=WGS84 +units=m",
+            "+proj=lcc +lat_1=20 +lat_2=50 +lat_0=30 +lon_0=110 +ellps=GRS80 +units=m",
+        ] {
+            let frame = try LocalFrame(FrameDefinition(proj: proj))
+            let origin = try frame.toGrid(longitude: 110.5, latitude: 25)
+            let points = (0..<2_000).map { Point(x: origin.x + Double($0) * 7_777, y: origin.y - Double($0) * 3_333) }
+            var positions: [DecimalPosition] = []
+            try frame.appendPositions(of: points, to: &positions)
+            #expect(
+                try positions
+                    == frame.toLonLat(points).map { DecimalPosition(longitude: $0.longitude, latitude: $0.latitude) })
+        }
+        let frame = try LocalFrame(FrameDefinition(centreLongitude: 113.31, latitude: 23.12))
+        for point in [Point(x: .nan, y: 0), Point(x: 0, y: .infinity)] {
+            var positions: [DecimalPosition] = []
+            #expect(throws: InputError.self) { try frame.appendPositions(of: [point], to: &positions) }
+        }
+    }
+
     @Test("the centre is the origin and north is up")
     func origin() throws {
         let frame = try LocalFrame(FrameDefinition(centreLongitude: 113.3149, latitude: 23.1151))

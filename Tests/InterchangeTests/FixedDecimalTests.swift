@@ -42,4 +42,41 @@ struct FixedDecimalTests {
             #expect(abs(back - value) <= 0.51e-10)
         }
     }
+
+    @Test("rounding gives the double that the text reads back as")
+    func rounding() {
+        var generator = SeededGenerator(seed: 19)
+        for _ in 0..<20_000 {
+            let decimals = Int.random(in: 0...18, using: &generator)
+            let magnitude = Double(sign: .plus, exponent: Int.random(in: -40...50, using: &generator), significand: 1)
+            let value = Double.random(in: -1...1, using: &generator) * magnitude
+            let text = FixedDecimal.text(value, decimals: decimals)
+            #expect(FixedDecimal.rounded(value, decimals: decimals) == Double(text), "\(value)")
+        }
+        #expect(FixedDecimal.rounded(-1e-9, decimals: 4).sign == .plus)
+    }
+
+    @Test("a position is written as its two numbers are")
+    func positions() throws {
+        var generator = SeededGenerator(seed: 20)
+        var pairs = (0..<2_000).map { _ in
+            (Double.random(in: -180...180, using: &generator), Double.random(in: -90...90, using: &generator))
+        }
+        pairs += [(0, -0.0), (-1e-11, 1e-10), (180, -90), (0.00000000005, -0.00000000015), (-179.99999999995, 9.5)]
+        var bulk = JSONWriter()
+        bulk.positions(pairs.map { DecimalPosition(longitude: $0.0, latitude: $0.1) })
+        var single = JSONWriter()
+        single.array { json in
+            for pair in pairs {
+                json.array { json in
+                    json.number(pair.0, decimals: 10)
+                    json.number(pair.1, decimals: 10)
+                }
+            }
+        }
+        #expect(bulk.finished() == single.finished())
+        var alone = JSONWriter()
+        alone.position(DecimalPosition(longitude: -12.5, latitude: 3))
+        #expect(alone.finished() == Array("[-12.5000000000,3.0000000000]".utf8))
+    }
 }

@@ -61,4 +61,30 @@ struct JSONWriterTests {
             #expect(try JSONDocument.read(writer.finished()).root == tree)
         }
     }
+
+    @Test("elements that another writer wrote follow the comma")
+    func pieces() {
+        func element(_ number: Int, _ json: inout JSONWriter) {
+            json.lineBreak()
+            json.object { $0.member("n", number) }
+        }
+        var whole = JSONWriter()
+        whole.beginArray()
+        for number in 0..<4 { element(number, &whole) }
+        whole.endArray()
+        var head = JSONWriter()
+        head.beginArray()
+        element(0, &head)
+        var bytes = head.taken()
+        for first in [1, 3] {
+            var run = JSONWriter(elementsOfArray: 16)
+            for number in first..<min(first + 2, 4) { element(number, &run) }
+            bytes += run.taken()
+        }
+        head.endArray()
+        #expect(bytes + head.finished() == whole.finished())
+        var empty = JSONWriter(elementsOfArray: 16)
+        let nothing = empty.taken()
+        #expect(nothing.isEmpty)
+    }
 }

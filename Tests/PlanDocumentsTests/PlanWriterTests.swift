@@ -32,6 +32,41 @@ import Testing
         #expect(try SamplePlan.writer.bytes(shuffled, frame: SamplePlan.frame()) == bytes)
     }
 
+    @Test("the bytes do not depend on the threads, nor on whether they go to a file")
+    func threads() throws {
+        let plan = try LargePlan.plan(side: 12)
+        var writer = SamplePlan.writer
+        writer.threads = 1
+        let bytes = try writer.bytes(plan, frame: SamplePlan.frame())
+        #expect(try writer.document(plan, frame: SamplePlan.frame()).encoded(threads: 1) == bytes)
+        for threads in [2, 5] {
+            writer.threads = threads
+            #expect(try writer.bytes(plan, frame: SamplePlan.frame()) == bytes)
+            #expect(try writer.document(plan, frame: SamplePlan.frame()).encoded(threads: threads) == bytes)
+            try AtomicFileTests.inFolder { folder in
+                let file = folder.appendingPathComponent("a.plan.geojson")
+                try writer.write(plan, frame: SamplePlan.frame(), to: file.path)
+                #expect(try Data(contentsOf: file) == Data(bytes))
+            }
+        }
+    }
+
+    @Test("a plan that cannot be written leaves the old file")
+    func failing() throws {
+        try AtomicFileTests.inFolder { folder in
+            let file = folder.appendingPathComponent("a.plan.geojson")
+            try AtomicFile.write([1], to: file.path)
+            var plan = try LargePlan.plan(side: 12)
+            plan.cameras[70].position = Point(x: 1e300, y: 0)
+            let error = #expect(throws: InputError.self) {
+                try SamplePlan.writer.write(plan, frame: SamplePlan.frame(), to: file.path)
+            }
+            #expect(error?.diagnostics.map(\.code) == ["crs.projection"])
+            #expect(try Data(contentsOf: file) == Data([1]))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+        }
+    }
+
     @Test("every feature has an id of its own, as GeoJSON id and property, a level and a kind; ids are in order")
     func ids() throws {
         let features = try Self.features()

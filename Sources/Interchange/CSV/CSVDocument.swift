@@ -32,11 +32,13 @@ public struct CSVField: Hashable, Sendable {
     ///
     /// - Throws: `csv.number` with the field's place; a decimal comma is recognised and named.
     public func number(file: String? = nil) throws(InputError) -> Double {
-        let trimmed = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        let trimmed =
+            text.utf8.contains(UInt8(ascii: " "))
+            ? text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ") : text
         let isPlain =
             !trimmed.isEmpty
             && trimmed.utf8.allSatisfy {
-                (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0)
+                (0x30...0x39).contains($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E || $0 | 0x20 == 0x65
             }
         if isPlain, let value = Double(trimmed), value.isFinite { return value }
         let shown = DiagnosticFormatter.shown(text, longest: 40)

@@ -30,6 +30,20 @@ public struct DiagnosticCollector: Sendable {
         if admit(diagnostic.code, diagnostic.severity) { kept.append(diagnostic) }
     }
 
+    /// Adds what another one gathered after this one, as if it had been added here.
+    public mutating func add(_ later: DiagnosticCollector) {
+        for diagnostic in later.kept { add(diagnostic) }
+        for (code, tally) in later.tallies where tally.rest > 0 {
+            // Where the later one had to count, this one has all that it tells.
+            var own = tallies[code] ?? Tally(severity: tally.severity)
+            own.severity = max(own.severity, tally.severity)
+            own.rest += tally.rest
+            tallies[code] = own
+            count += tally.rest
+        }
+        if later.hasErrors { hasErrors = true }
+    }
+
     private mutating func admit(_ code: String, _ severity: Diagnostic.Severity) -> Bool {
         count += 1
         if severity >= .error { hasErrors = true }

@@ -4,26 +4,29 @@ enum DuplicateFeatures {
     private static let identifying: Set<String> = ["id", "@id", "osm_id", "fid", "gml_id", "full_id", "name", "ref"]
 
     /// Notes every line or area whose geometry and properties, identities and names aside, repeat an earlier one's.
-    static func tally(_ features: [GeoJSONFeature], into tallies: inout GeoJSONTallies) {
-        var seen: [Int: [Int]] = [:]
-        for (index, feature) in features.enumerated() {
-            switch feature.geometry {
-            case nil, .point, .multiPoint: continue
-            default: break
-            }
-            var hasher = Hasher()
-            hasher.combine(feature.geometry)
-            for (name, value) in feature.properties where !identifying.contains(name) {
-                hasher.combine(name)
-                hasher.combine(value.scalarText)
-            }
-            let hash = hasher.finalize()
-            if seen[hash]?.contains(where: { isSame(features[$0], feature) }) == true {
-                tallies.note(.duplicateGeometry, path: feature.path, byte: feature.offset)
-            } else {
-                seen[hash, default: []].append(index)
-            }
+    static func tally(_ features: [GeoJSONFeature], threads: Int, into tallies: inout GeoJSONTallies) {
+        let firsts = EqualItems.firsts(count: features.count, threads: threads) { index, hasher in
+            hash(features[index], into: &hasher)
+        } areSame: {
+            isSame(features[$0], features[$1])
         }
+        for index in features.indices where firsts[index] != index {
+            tallies.note(.duplicateGeometry, path: features[index].path, byte: features[index].offset)
+        }
+    }
+
+    /// False for what is no line or area.
+    private static func hash(_ feature: GeoJSONFeature, into hasher: inout Hasher) -> Bool {
+        switch feature.geometry {
+        case nil, .point, .multiPoint: return false
+        default: break
+        }
+        hasher.combine(feature.geometry)
+        for (name, value) in feature.properties where !identifying.contains(name) {
+            hasher.combine(name)
+            hasher.combine(value.scalarText)
+        }
+        return true
     }
 
     private static func isSame(_ a: GeoJSONFeature, _ b: GeoJSONFeature) -> Bool {

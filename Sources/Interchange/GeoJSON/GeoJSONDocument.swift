@@ -32,13 +32,15 @@ public struct GeoJSONDocument: Sendable {
     /// - Parameters:
     ///   - bytes: UTF-8, or `encoding`.
     ///   - file: the file's name in diagnostics.
+    ///   - threads: how many threads read; what comes out does not depend on them.
     /// - Throws: every problem found, each with its JSON path, byte, line and column.
     public static func read(
-        _ bytes: [UInt8], file: String? = nil, encoding: TextEncoding = .utf8, limits: InputLimits = .standard
+        _ bytes: [UInt8], file: String? = nil, encoding: TextEncoding = .utf8, limits: InputLimits = .standard,
+        threads: Int = Workers.processors
     ) throws(InputError) -> GeoJSONDocument {
         var (document, diagnostics) = try JSONReader.read(bytes, file: file, encoding: encoding, limits: limits) {
             (reader) throws(JSONStop) in
-            var geoJSON = GeoJSONReader(reader)
+            var geoJSON = GeoJSONReader(reader, threads: threads)
             defer { reader = geoJSON.json }
             return try geoJSON.document()
         }
@@ -48,10 +50,11 @@ public struct GeoJSONDocument: Sendable {
 
     /// Reads a file, inflating it where it is gzip (`InputFile.read`).
     public static func read(
-        path: String, file: String? = nil, encoding: TextEncoding = .utf8, limits: InputLimits = .standard
+        path: String, file: String? = nil, encoding: TextEncoding = .utf8, limits: InputLimits = .standard,
+        threads: Int = Workers.processors
     ) throws(InputError) -> GeoJSONDocument {
         try read(
-            try InputFile.read(path, file: file, limits: limits), file: file ?? path, encoding: encoding, limits: limits
-        )
+            try InputFile.read(path, file: file, limits: limits), file: file ?? path, encoding: encoding,
+            limits: limits, threads: threads)
     }
 }

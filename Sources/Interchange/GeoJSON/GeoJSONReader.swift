@@ -36,8 +36,15 @@ struct GeoJSONReader {
     var hasRangeProblem = false
     /// Positions are gathered here before they get an array of their size.
     var scratch: [LonLat] = []
+    /// On how many threads a long list of features is read; what comes out does not depend on it.
+    let threads: Int
+    /// How the paths of features begin, and how many steps they have.
+    private var listPath: (depth: Int, text: String)?
 
-    init(_ json: JSONReader) { self.json = json }
+    init(_ json: JSONReader, threads: Int) {
+        self.json = json
+        self.threads = threads
+    }
 
     mutating func document() throws(JSONStop) -> GeoJSONDocument {
         guard try json.next() == UInt8(ascii: "{") else {
@@ -64,7 +71,7 @@ struct GeoJSONReader {
         case let type?:
             unknownType(type, parts, known: ["FeatureCollection", "Feature"] + Self.geometryTypes)
         }
-        DuplicateFeatures.tally(features, into: &tallies)
+        DuplicateFeatures.tally(features, threads: threads, into: &tallies)
         tallies.flush(into: &json.problems)
         let members = parts.type == "Feature" ? [] : parts.foreign
         return GeoJSONDocument(features: features, members: members, referenceSystem: referenceSystem)
@@ -141,24 +148,28 @@ struct GeoJSONReader {
                 en: "\"features\" has to be an array, this is \(value.kind.en)")
             return
         }
+        if readRuns() { return }
         var cursor = ArrayCursor()
-        while try json.nextElement(&cursor) {
-            guard features.count < json.limits.features else {
-                throw json.stop(
-                    "features", .limit, byte: json.position, zh: "要素超过 \(json.limits.features) 个",
-                    en: "more than \(json.limits.features) features")
-            }
-            guard try json.next() == UInt8(ascii: "{") else {
-                let value = try json.value()
-                add(
-                    "geojson.type", byte: value.offset, zh: "要素应为对象，这里是\(value.kind.zh)",
-                    en: "a feature has to be an object, this is \(value.kind.en)")
-                continue
-            }
-            let parts = try parts(.feature)
-            if let type = parts.type, type != "Feature" { unknownType(type, parts, known: ["Feature"]) }
-            features.append(feature(parts))
+        while try json.nextElement(&cursor) { try featureElement() }
+    }
+
+    /// Reads the element of the feature array that starts here.
+    mutating func featureElement() throws(JSONStop) {
+        guard features.count < json.limits.features else {
+            throw json.stop(
+                "features", .limit, byte: json.position, zh: "要素超过 \(json.limits.features) 个",
+                en: "more than \(json.limits.features) features")
         }
+        guard try json.next() == UInt8(ascii: "{") else {
+            let value = try json.value()
+            add(
+                "geojson.type", byte: value.offset, zh: "要素应为对象，这里是\(value.kind.zh)",
+                en: "a feature has to be an object, this is \(value.kind.en)")
+            return
+        }
+        let parts = try parts(.feature)
+        if let type = parts.type, type != "Feature" { unknownType(type, parts, known: ["Feature"]) }
+        features.append(feature(parts))
     }
 
     private mutating func feature(_ parts: Parts) -> GeoJSONFeature {
@@ -168,11 +179,24 @@ struct GeoJSONReader {
                 "geojson.geometry", byte: parts.offset, zh: "要素缺少 geometry（没有几何时写 null）",
                 en: "a feature needs \"geometry\" (null where it has none)")
         }
-        let path = json.path.description
+        let path = featurePath
         if let geometry = parts.geometry { tallies.precision(of: geometry, path: path, byte: parts.offset) }
         return GeoJSONFeature(
             id: parts.id, properties: parts.properties, geometry: parts.geometry, members: parts.foreign,
             path: path, offset: parts.offset)
+    }
+
+    /// `$.features[3]`, or `$`: that of the list is put together once.
+    private var featurePath: String {
+        mutating get {
+            guard case .index(let index)? = json.path.steps.last else { return json.path.description }
+            if listPath?.depth != json.path.steps.count {
+                var list = json.path
+                list.pop()
+                listPath = (json.path.steps.count, list.description + "[")
+            }
+            return (listPath?.text ?? "") + String(index) + "]"
+        }
     }
 
     private mutating func properties() throws(JSONStop) -> [(name: String, value: JSONValue)] {
@@ -215,6 +239,7 @@ struct GeoJSONReader {
 
     /// RFC 7946, 7.1: members that would change what the object is.
     mutating func forbid(_ names: [String], in parts: Parts) {
+        guard parts.defined.contains(where: { names.contains($0.name) }) else { return }
         for (name, offset) in parts.defined where names.contains(name) {
             let type = parts.type ?? "Feature"
             add(

@@ -11,12 +11,23 @@ struct GeoJSONTallies {
         var detail: String
     }
 
-    private var entries: [Kind: Entry] = [:]
+    /// By kind.
+    private var entries = [Entry?](repeating: nil, count: Kind.allCases.count)
 
     mutating func note(_ kind: Kind, path: @autoclosure () -> String, byte: Int, detail: @autoclosure () -> String = "")
     {
-        if entries[kind] == nil { entries[kind] = Entry(path: path(), byte: byte, detail: detail()) }
-        entries[kind]?.count += 1
+        if entries[kind.rawValue] == nil {
+            entries[kind.rawValue] = Entry(path: path(), byte: byte, detail: detail())
+        }
+        entries[kind.rawValue]?.count += 1
+    }
+
+    /// Adds what was noted of a later piece of the file.
+    mutating func add(_ later: GeoJSONTallies) {
+        for (kind, entry) in later.entries.enumerated() {
+            guard let entry else { continue }
+            if entries[kind] == nil { entries[kind] = entry } else { entries[kind]?.count += entry.count }
+        }
     }
 
     /// Notes a geometry whose coordinates have so few decimals that they say little.
@@ -28,7 +39,7 @@ struct GeoJSONTallies {
     /// Writes them out, in fixed order.
     func flush(into problems: inout DiagnosticCollector) {
         for kind in Kind.allCases {
-            guard let entry = entries[kind] else { continue }
+            guard let entry = entries[kind.rawValue] else { continue }
             let (code, severity, message) = Self.text(kind, entry.count, entry.detail)
             problems.add(code, severity, byte: entry.byte, path: entry.path, zh: message.zh, en: message.en)
         }

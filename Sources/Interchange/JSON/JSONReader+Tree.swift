@@ -11,6 +11,7 @@ extension JSONReader {
         switch bytes[start] {
         case UInt8(ascii: "{"):
             var members: [(name: String, value: JSONValue)] = []
+            members.reserveCapacity(4)
             var cursor = ObjectCursor()
             while let name = try nextMember(&cursor) { members.append((name, try value())) }
             return JSONValue(.object(members), offset: start)

@@ -15,6 +15,8 @@ struct JSONReader {
     var values = 0
     var path = JSONPath()
     var problems: DiagnosticCollector
+    /// The names of all open objects so far, outer ones first.
+    fileprivate var names: [String] = []
     /// Bytes of a string with escapes are put together here.
     var unescaped: [UInt8] = []
 
@@ -54,12 +56,14 @@ struct JSONReader {
             case UInt8(ascii: "}"):
                 position += 1
                 depth -= 1
+                names.removeLast(names.count - cursor.firstName)
                 return nil
             default: throw unexpected(zh: "应为“,”或“}”", en: "',' or '}' was expected")
             }
         } else {
             try enter(UInt8(ascii: "{"))
             cursor.isInside = true
+            cursor.firstName = names.count
             if try next() == UInt8(ascii: "}") {
                 position += 1
                 depth -= 1
@@ -71,13 +75,13 @@ struct JSONReader {
         }
         cursor.nameOffset = position
         let name = try string()
-        if cursor.names.count >= limits.members {
+        if names.count - cursor.firstName >= limits.members {
             throw stop(
                 "json.members", .limit, byte: cursor.nameOffset, zh: "对象的成员超过 \(limits.members) 个",
                 en: "an object has more than \(limits.members) members")
         }
         path.push(.name(name))
-        if !cursor.names.insert(name) {
+        if !keep(name, &cursor) {
             problems.add(
                 "json.duplicateKey", .error, byte: cursor.nameOffset, path: path.description,
                 zh: "成员名“\(name)”在同一对象中重复", en: "the name \"\(name)\" occurs twice in one object")
@@ -182,7 +186,10 @@ struct JSONReader {
 /// How far the reading of one object has come.
 struct ObjectCursor {
     fileprivate var isInside = false
-    fileprivate var names = NameSet()
+    /// Where the names of this object begin among those of all open ones.
+    fileprivate var firstName = 0
+    /// All names of an object of many.
+    fileprivate var many: Set<[UInt8]> = []
     /// Where the current member's name stands.
     fileprivate(set) var nameOffset = 0
 }
@@ -193,26 +200,23 @@ struct ArrayCursor {
     fileprivate(set) var index = -1
 }
 
-/// The names of one object so far. Compared byte for byte: Swift's own equality folds canonical equivalents.
-private struct NameSet {
-    private var few: [String] = []
-    private var many: Set<[UInt8]> = []
+extension JSONReader {
+    /// Beyond so many names of one object they are looked up in a set.
+    private static let fewNames = 24
 
-    var count: Int { few.isEmpty ? many.count : few.count }
-
-    /// Whether it was new.
-    mutating func insert(_ name: String) -> Bool {
-        if many.isEmpty {
-            for known in few where known.utf8.count == name.utf8.count && known.utf8.elementsEqual(name.utf8) {
-                return false
+    /// Keeps a name of the current object; false where it has it already. Compared byte for byte: Swift's own equality
+    /// folds canonical equivalents.
+    fileprivate mutating func keep(_ name: String, _ cursor: inout ObjectCursor) -> Bool {
+        let count = names.count - cursor.firstName
+        if count < Self.fewNames {
+            for index in cursor.firstName..<names.count {
+                if names[index] == name, names[index].utf8.elementsEqual(name.utf8) { return false }
             }
-            few.append(name)
-            if few.count > 24 {
-                many = Set(few.map { Array($0.utf8) })
-                few = []
-            }
-            return true
+        } else {
+            if cursor.many.isEmpty { cursor.many = Set(names[cursor.firstName...].map { Array($0.utf8) }) }
+            guard cursor.many.insert(Array(name.utf8)).inserted else { return false }
         }
-        return many.insert(Array(name.utf8)).inserted
+        names.append(name)
+        return true
     }
 }

@@ -12,8 +12,26 @@ public struct JSONWriter: Sendable {
     private var needsComma = false
     private var afterName = false
     private var needsLineBreak = false
+    /// Bytes that positions are gathered in before they are appended.
+    private static let batch = 4096
 
     public init() {}
+
+    /// A writer of elements that follow others in an array that another writer began: its bytes, `taken`, start with
+    /// the comma after those.
+    ///
+    /// - Parameter capacity: bytes that they will probably take.
+    public init(elementsOfArray capacity: Int) {
+        containers = [.array]
+        needsComma = true
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Hands over what has been written so far; what comes next follows it.
+    public mutating func taken() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
 
     // MARK: Structure
 
@@ -65,7 +83,43 @@ public struct JSONWriter: Sendable {
     /// With exactly `decimals` decimals, correctly rounded, without exponent or −0 (`FixedDecimal`).
     public mutating func number(_ value: Double, decimals: Int) {
         separateValue()
-        bytes.append(contentsOf: FixedDecimal.bytes(value, decimals: decimals))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: FixedDecimal.longest) { buffer in
+            guard let base = buffer.baseAddress else { return }
+            let count = FixedDecimal.write(value, decimals: decimals, to: base)
+            bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+        }
+    }
+
+    /// An array of positions, each an array of two numbers as `number` writes them.
+    public mutating func positions(_ positions: [DecimalPosition]) {
+        beginArray()
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.batch) { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var next = base
+            for position in positions {
+                if next - base > Self.batch - DecimalPosition.longest {
+                    bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: next - base))
+                    next = base
+                }
+                if needsComma {
+                    next.pointee = UInt8(ascii: ",")
+                    next += 1
+                }
+                needsComma = true
+                next += position.write(to: next)
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: next - base))
+        }
+        endArray()
+    }
+
+    /// A position on its own.
+    public mutating func position(_ position: DecimalPosition) {
+        separateValue()
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DecimalPosition.longest) { buffer in
+            guard let base = buffer.baseAddress else { return }
+            bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: position.write(to: base)))
+        }
     }
 
     public mutating func integer(_ value: Int) {
@@ -166,20 +220,30 @@ public struct JSONWriter: Sendable {
     /// Escapes what RFC 8259 clause 7 requires, nothing else.
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-            case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-            case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20:
-                bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(contentsOf: (byte < 0x10 ? "0" : "").utf8)
-                bytes.append(contentsOf: String(byte, radix: 16).utf8)
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            var rest = utf8
+            while let index = rest.firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<index]))
+                escape(rest[index])
+                rest = UnsafeBufferPointer(rebasing: rest[(index + 1)...])
             }
+            bytes.append(contentsOf: rest)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+        case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+        default:
+            bytes.append(contentsOf: "\\u00".utf8)
+            bytes.append(contentsOf: (byte < 0x10 ? "0" : "").utf8)
+            bytes.append(contentsOf: String(byte, radix: 16).utf8)
+        }
     }
 }

@@ -3,36 +3,37 @@ import Interchange
 
 /// Makes one feature of those that are the same: equal shape and equal tags, on the same levels.
 enum DuplicateMerging {
-    private struct Identity: Hashable {
-        var shape: Shape
-        var tags: [String: String]
-    }
-
     /// The features that are left, in their order, and one warning for all that are not.
     ///
     /// Of equal ones the smallest id stands, so that the order of the files does not matter. O(n).
-    static func merge(_ features: [DraftFeature]) -> (features: [DraftFeature], warning: Diagnostic?) {
-        var places: [Identity: Int] = [:]
-        var kept: [DraftFeature] = []
+    static func merge(
+        _ features: [DraftFeature], threads: Int
+    ) -> (features: [DraftFeature], warning: Diagnostic?) {
+        let firsts = EqualItems.firsts(count: features.count, threads: threads) { index, hasher in
+            hasher.combine(features[index].shape.undirected)
+            hasher.combine(features[index].tags)
+            return true
+        } areSame: {
+            features[$0].tags == features[$1].tags
+                && features[$0].shape.undirected == features[$1].shape.undirected
+        }
+        var replaced: [Int: DraftFeature] = [:]
         var count = 0
         var first: (file: String, path: String)?
-        for feature in features {
-            let identity = Identity(shape: feature.shape.undirected, tags: feature.tags)
-            guard let place = places[identity] else {
-                places[identity] = kept.count
-                kept.append(feature)
-                continue
-            }
+        for (index, place) in firsts.enumerated() where place != index {
+            let feature = features[index]
             count += 1
             first = first ?? (feature.file, feature.path)
-            if let id = feature.source, kept[place].source.map({ id < $0 }) ?? true {
-                kept[place].source = id
-                kept[place].isMemberID = feature.isMemberID
+            var kept = replaced[place] ?? features[place]
+            if let id = feature.source, kept.source.map({ id < $0 }) ?? true {
+                kept.source = id
+                kept.isMemberID = feature.isMemberID
+                replaced[place] = kept
             }
         }
-        guard let first else { return (kept, nil) }
+        guard let first else { return (features, nil) }
         return (
-            kept,
+            features.indices.filter { firsts[$0] == $0 }.map { replaced[$0] ?? features[$0] },
             Diagnostic(
                 "feature.duplicateGeometry", .warning, file: first.file, at: Diagnostic.Place(path: first.path),
                 Bilingual(

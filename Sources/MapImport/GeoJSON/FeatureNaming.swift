@@ -13,16 +13,22 @@ struct FeatureNaming {
 
     /// Ids in the order of `features`.
     mutating func ids(of features: [DraftFeature]) -> [String] {
-        var ids = [String](repeating: "", count: features.count)
+        var ids: [String] = []
+        ids.reserveCapacity(features.count)
+        var places: [String: Int] = [:]
+        places.reserveCapacity(features.count)
+        // Of ids that several features have.
         var groups: [String: [Int]] = [:]
-        for index in features.indices {
-            groups[features[index].source ?? "feature/\(features[index].digest)", default: []].append(index)
+        for (index, feature) in features.enumerated() {
+            let id = feature.source ?? "feature/\(feature.digest)"
+            ids.append(id)
+            if let first = places[id] {
+                groups[id, default: [first]].append(index)
+            } else {
+                places[id] = index
+            }
         }
         for (id, members) in groups.sorted(by: { $0.key < $1.key }) {
-            guard members.count > 1 else {
-                ids[members[0]] = id
-                continue
-            }
             checkPieces(id, members.map { features[$0] })
             let ordered = members.sorted { DraftFeature.precedes(features[$0], features[$1]) }
             for (number, index) in ordered.enumerated() { ids[index] = "\(id)#\(number + 1)" }

@@ -12,12 +12,14 @@ enum LevelExpansion {
         var features: [Feature] = []
         features.reserveCapacity(drafts.count)
         var taken: Set<String> = []
+        taken.reserveCapacity(drafts.count)
         // In the order of the ids, so that a mark on one does not hang on the order of the files.
-        for (draft, id) in zip(drafts, ids).sorted(by: { $0.1 < $1.1 }) {
+        for index in drafts.indices.sorted(by: { ids[$0] < ids[$1] }) {
+            let (draft, id) = (drafts[index], ids[index])
             let levels = levels(of: draft, &collector)
             for level in levels {
                 var tags = draft.tags
-                if tags["level"] != nil || levels.count > 1 { tags["level"] = level }
+                if levels.count > 1 || tags["level"].map({ $0 != level }) ?? false { tags["level"] = level }
                 if levels.count > 1 { tags["repeat_on"] = nil }
                 features.append(
                     Feature(
@@ -28,9 +30,11 @@ enum LevelExpansion {
         return features
     }
 
+    private static let keys = ["level", "repeat_on"]
+
     private static func levels(of draft: DraftFeature, _ collector: inout DiagnosticCollector) -> [String] {
         var levels: [String] = []
-        for key in ["level", "repeat_on"] {
+        for key in keys {
             guard let text = draft.tags[key] else { continue }
             do throws(LevelNames.Problem) {
                 for level in try LevelNames.expand(text) where !levels.contains(level) { levels.append(level) }

@@ -19,7 +19,7 @@ public enum PlanDecimals {
     /// The value as a reader of the plan will know it.
     static func rounded(_ value: Double, _ decimals: Int) -> Double {
         guard value.isFinite, abs(value) < 0x1p63 else { return value }
-        return Double(FixedDecimal.text(value, decimals: decimals)) ?? value
+        return FixedDecimal.rounded(value, decimals: decimals)
     }
 }
 

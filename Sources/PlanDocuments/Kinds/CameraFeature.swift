@@ -39,7 +39,7 @@ enum CameraFeature {
         "name", "ref",
     ])
 
-    static func feature(of camera: Camera) -> PlanFeature {
+    static func feature(of camera: Camera, id: String) -> PlanFeature {
         let camera = camera.asPlanned
         var values = PlanProperties()
         values.set("height", camera.height, decimals: PlanDecimals.lengths)
@@ -72,7 +72,7 @@ enum CameraFeature {
         values.add(tags: camera.tags, except: reserved)
         if camera.tags["ref"] == nil { values.set("ref", camera.id) }
         return PlanFeature(
-            id: "camera/" + camera.id, kind: .camera, level: camera.level, shape: .points([camera.position]),
+            id: id, kind: .camera, level: camera.level, shape: .points([camera.position]),
             properties: values)
     }
 

@@ -15,7 +15,7 @@ enum GapFeature {
     /// The requirement's id with its prefix exchanged.
     static func id(of requirement: String) -> String { "gap/" + withoutPrefix(requirement, "required/") }
 
-    static func feature(of coverage: Coverage, snapped shape: Shape) -> PlanFeature {
+    static func feature(of coverage: Coverage, id: String, snapped shape: Shape) -> PlanFeature {
         var values = PlanProperties()
         values.set("required", coverage.requirement.id)
         switch coverage.gap {
@@ -27,7 +27,7 @@ enum GapFeature {
         case .points: break
         }
         return PlanFeature(
-            id: id(of: coverage.requirement.id), kind: .gap, level: coverage.requirement.level, shape: shape,
+            id: id, kind: .gap, level: coverage.requirement.level, shape: shape,
             properties: values)
     }
 }

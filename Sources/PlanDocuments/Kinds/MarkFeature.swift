@@ -12,16 +12,16 @@ enum MarkFeature {
 
     private static let reserved: Set<String> = ["id", "kind", "level", "place", "file"]
 
+    static func id(of mark: Plan.Mark) -> String { "\(PlanKind(mark.kind).rawValue)/\(mark.feature.id)" }
+
     static func feature(of mark: Plan.Mark, snapped shape: Shape) -> PlanFeature {
         var values = PlanProperties()
         values.set("place", mark.feature.id)
         if !mark.feature.file.isEmpty { values.set("file", mark.feature.file) }
         values.add(tags: mark.properties, except: reserved)
         values.add(tags: mark.feature.tags, except: reserved)
-        let kind = PlanKind(mark.kind)
         return PlanFeature(
-            id: "\(kind.rawValue)/\(mark.feature.id)", kind: kind, level: mark.feature.level, shape: shape,
-            properties: values)
+            id: id(of: mark), kind: PlanKind(mark.kind), level: mark.feature.level, shape: shape, properties: values)
     }
 
     /// The mark that a validated feature describes; its own properties and the map's tags are one.

@@ -14,7 +14,7 @@ enum ObservedFeature {
     ]
 
     /// The feature's shape is the region snapped to the grid; its `area` is that of the region itself.
-    static func feature(of observed: ObservedRegion, id: String, snapped: Region) -> PlanFeature {
+    static func feature(of observed: ObservedRegion, id: String, snapped shape: Shape) -> PlanFeature {
         var values = PlanProperties()
         values.set("camera", "camera/" + observed.camera)
         values.set("task", observed.task)
@@ -22,7 +22,7 @@ enum ObservedFeature {
         values.set("targetHeight", observed.targetHeight, decimals: PlanDecimals.lengths)
         values.set("area", observed.region.area / Grid.unitsPerSquareMetre, decimals: PlanDecimals.areas)
         return PlanFeature(
-            id: id, kind: .observed, level: observed.level, shape: .area(snapped), properties: values)
+            id: id, kind: .observed, level: observed.level, shape: shape, properties: values)
     }
 
     static func observed(from feature: PlanFeature) -> ObservedRegion {

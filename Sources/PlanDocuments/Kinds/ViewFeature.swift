@@ -12,12 +12,12 @@ enum ViewFeature {
         PropertyRule("area", .number(decimals: PlanDecimals.areas, .notNegative), "Square metres."),
     ]
 
-    static func feature(of view: ViewRegion, id: String, snapped: Region) -> PlanFeature {
+    static func feature(of view: ViewRegion, id: String, snapped shape: Shape) -> PlanFeature {
         var values = PlanProperties()
         values.set("camera", "camera/" + view.camera)
         values.set("certainty", view.certainty.rawValue)
         values.set("area", view.region.area / Grid.unitsPerSquareMetre, decimals: PlanDecimals.areas)
-        return PlanFeature(id: id, kind: .view, level: view.level, shape: .area(snapped), properties: values)
+        return PlanFeature(id: id, kind: .view, level: view.level, shape: shape, properties: values)
     }
 
     static func view(from feature: PlanFeature) -> ViewRegion {

@@ -6,9 +6,15 @@ public enum AtomicFile {
     /// Writes beside the file and renames; a device or pipe is written to as it is.
     /// - Throws: `file.write` with the system's reason.
     public static func write(_ bytes: [UInt8], to path: String) throws(InputError) {
-        var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            try fill(path, flags: O_WRONLY, bytes, told: path)
+        try write(to: path) { (file) throws(InputError) in try file.append(bytes) }
+    }
+
+    /// The same piece by piece, as `body` appends them; what `body` throws leaves the old file.
+    static func write(
+        to path: String, _ body: (inout GrowingFile) throws(InputError) -> Void
+    ) throws(InputError) {
+        if isDevice(path) {
+            try fill(path, flags: O_WRONLY, told: path, body)
             return
         }
         // Through a symbolic link the file it points to is replaced, not the link.
@@ -19,43 +25,30 @@ public enum AtomicFile {
             } ?? path
         let temporary = "\(target).\(getpid()).part"
         do throws(InputError) {
-            try fill(temporary, flags: O_WRONLY | O_CREAT | O_TRUNC, bytes, told: path)
-            guard rename(temporary, target) == 0 else { throw failure(path, errno) }
+            try fill(temporary, flags: O_WRONLY | O_CREAT | O_TRUNC, told: path, body)
+            guard rename(temporary, target) == 0 else { throw GrowingFile.failure(path, errno) }
         } catch {
             unlink(temporary)
             throw error
         }
     }
 
-    private static func fill(
-        _ path: String, flags: Int32, _ bytes: [UInt8], told: String
-    ) throws(InputError) {
-        let descriptor = open(path, flags | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw failure(told, errno) }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Foundation.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                let code = errno
-                close(descriptor)
-                throw failure(told, code)
-            }
-            written += count
-        }
-        // Before the rename: a crash of the machine must not leave an empty file under the name.
-        let synced = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS
-        let code = errno
-        guard close(descriptor) == 0, synced else { throw failure(told, synced ? errno : code) }
+    /// Whether something is there that is no file, and is written to rather than replaced.
+    static func isDevice(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
-    private static func failure(_ path: String, _ code: Int32) -> InputError {
-        let reason = String(cString: strerror(code))
-        return InputError(
-            Diagnostic(
-                "file.write", .error, file: path,
-                Bilingual(zh: "无法写入文件：\(reason)", en: "the file cannot be written: \(reason)")))
+    private static func fill(
+        _ path: String, flags: Int32, told: String, _ body: (inout GrowingFile) throws(InputError) -> Void
+    ) throws(InputError) {
+        var file = try GrowingFile(path, flags: flags, told: told)
+        do throws(InputError) {
+            try body(&file)
+        } catch {
+            file.abandon()
+            throw error
+        }
+        try file.finish()
     }
 }

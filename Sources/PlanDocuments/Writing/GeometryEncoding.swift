@@ -5,33 +5,35 @@ import Interchange
 /// Writes shapes as RFC 7946 geometries, WGS 84.
 struct GeometryEncoding {
     let frame: LocalFrame
+    /// The positions of one chain.
+    private var positions: [DecimalPosition] = []
+
+    init(frame: LocalFrame) { self.frame = frame }
 
     /// One part becomes a Polygon, LineString or Point, several the Multi of it; gaps in lines always the Multi.
-    func write(_ shape: Shape, of kind: PlanKind, to json: inout JSONWriter) throws(InputError) {
+    mutating func write(_ shape: Shape, of kind: PlanKind, to json: inout JSONWriter) throws(InputError) {
         json.beginObject()
         let type = Self.type(of: shape, kind)
         json.member("type", type.rawValue)
         json.name("coordinates")
         switch shape {
         case .points(let points):
-            if type == .point, let point = points.first {
-                try write(point, to: &json)
+            if type == .point {
+                try project(points)
+                json.position(positions[0])
             } else {
-                try write(points, to: &json)
+                try write(points, isClosed: false, to: &json)
             }
         case .lines(let lines):
-            if type == .lineString, let line = lines.first {
-                try write(line.points, to: &json)
-            } else {
-                json.beginArray()
-                for line in lines { try write(line.points, to: &json) }
-                json.endArray()
-            }
+            if type == .multiLineString { json.beginArray() }
+            for line in lines { try write(line.points, isClosed: false, to: &json) }
+            if type == .multiLineString { json.endArray() }
         case .area(let region):
             if type == .multiPolygon { json.beginArray() }
             for polygon in region.polygons {
                 json.beginArray()
-                for ring in polygon.rings { try write(ring.points + ring.points.prefix(1), to: &json) }
+                try write(polygon.exterior.points, isClosed: true, to: &json)
+                for hole in polygon.holes { try write(hole.points, isClosed: true, to: &json) }
                 json.endArray()
             }
             if type == .multiPolygon { json.endArray() }
@@ -48,17 +50,15 @@ struct GeometryEncoding {
         }
     }
 
-    private func write(_ points: [Point], to json: inout JSONWriter) throws(InputError) {
-        json.beginArray()
-        for point in points { try write(point, to: &json) }
-        json.endArray()
+    /// A closed chain repeats its first position.
+    private mutating func write(_ points: [Point], isClosed: Bool, to json: inout JSONWriter) throws(InputError) {
+        try project(points)
+        if isClosed, let first = positions.first { positions.append(first) }
+        json.positions(positions)
     }
 
-    private func write(_ point: Point, to json: inout JSONWriter) throws(InputError) {
-        let position = try frame.toLonLat(point)
-        json.beginArray()
-        json.number(position.longitude, decimals: PlanDecimals.coordinates)
-        json.number(position.latitude, decimals: PlanDecimals.coordinates)
-        json.endArray()
+    private mutating func project(_ points: [Point]) throws(InputError) {
+        positions.removeAll(keepingCapacity: true)
+        try frame.appendPositions(of: points, to: &positions)
     }
 }

@@ -2,86 +2,38 @@ import Geometry
 import Interchange
 import SiteModel
 
-/// Gathers the features of a plan and sees to it that each has an id of its own.
+/// Gathers the parts of a plan and sees to it that each has an id of its own.
 struct PlanComposer {
-    private let snapping = ShapeSnapping()
-    private var features: [PlanFeature] = []
-    /// Ids of features of which nothing was left on the grid.
-    private(set) var vanished: Set<String> = []
+    private let plan: Plan
+    private var parts: [PlanPart] = []
+    /// Ids of features that are never there.
+    private var absent: Set<String> = []
 
-    mutating func add(_ feature: PlanFeature) {
-        if feature.shape.isEmpty {
-            vanished.insert(feature.id)
-        } else {
-            features.append(feature)
-        }
+    init(_ plan: Plan, withObstacles: Bool) {
+        self.plan = plan
+        add(plan.cameras.map { "camera/" + $0.id }) { .camera($0) }
+        addObserved()
+        addViews()
+        addCoverages()
+        add(plan.zones.map(\.id)) { .prohibited($0) }
+        // `overlap/<camera>/<zone>/<install or view>`.
+        let overlaps = plan.evaluation.overlaps.map(OverlapFeature.id)
+        add(Self.distinct(overlaps) { overlaps[$0] }) { .overlap($0) }
+        add(plan.marks.map(MarkFeature.id)) { .mark($0) }
+        if withObstacles { addObstacles() }
     }
 
-    mutating func add(_ zone: ProhibitedZone) {
-        add(ProhibitedFeature.feature(of: zone, snapped: snapping.snapped(zone.shape)))
-    }
-
-    mutating func add(_ mark: Plan.Mark) {
-        add(MarkFeature.feature(of: mark, snapped: snapping.snapped(mark.feature.shape)))
-    }
-
-    /// A required place and its gap.
-    mutating func add(_ coverage: Coverage) {
-        add(RequiredFeature.feature(of: coverage, snapped: snapping.snapped(coverage.requirement.shape)))
-        if case .points = coverage.gap {
-            vanished.insert(GapFeature.id(of: coverage.requirement.id))
-        } else {
-            add(GapFeature.feature(of: coverage, snapped: snapping.snapped(coverage.gap)))
-        }
-    }
-
-    /// `observed/<camera>/<task>`, with the target height where a camera has several for a task.
-    mutating func add(observed regions: [ObservedRegion]) {
-        let plain = regions.map { "observed/\($0.camera)/\($0.task)" }
-        let exact = zip(plain, regions).map { id, region in
-            id + "/" + FixedDecimal.trimmed(region.targetHeight, decimals: PlanDecimals.lengths)
-        }
-        for (region, id) in zip(regions, Self.distinct(plain, else: exact)) {
-            add(ObservedFeature.feature(of: region, id: id, snapped: snapping.snapped(region.region)))
-        }
-    }
-
-    /// `view/<camera>`, with level and certainty where a camera has several.
-    mutating func add(views: [ViewRegion]) {
-        let plain = views.map { "view/\($0.camera)" }
-        let exact = zip(plain, views).map { id, view in "\(id)/\(view.level)/\(view.certainty.rawValue)" }
-        for (view, id) in zip(views, Self.distinct(plain, else: exact)) {
-            add(ViewFeature.feature(of: view, id: id, snapped: snapping.snapped(view.region)))
-        }
-    }
-
-    /// `overlap/<camera>/<zone>/<install or view>`.
-    mutating func add(overlaps: [Overlap]) {
-        let ids = overlaps.map(OverlapFeature.id)
-        for (overlap, id) in zip(overlaps, Self.distinct(ids, else: ids)) {
-            add(OverlapFeature.feature(of: overlap, id: id, snapped: snapping.snapped(overlap.shape)))
-        }
-    }
-
-    /// `obstacle/<level>/<feature>`, numbered where a feature made several.
-    mutating func add(obstacles: [Obstacle], level: String) {
-        let ids = obstacles.map { "obstacle/\(level)/\($0.feature)" }
-        for (obstacle, id) in zip(obstacles, Self.distinct(ids, else: ids)) {
-            let shape: Shape =
-                switch obstacle.outline {
-                case .solid(let polygon): .area(Region(polygon))
-                case .wall(let line): .lines([line])
-                }
-            let snapped = snapping.snapped(shape)
-            add(ObstacleFeature.feature(of: obstacle, id: id, level: level, snapped: snapped))
-        }
-    }
-
-    /// All features, each with an id of its own.
-    func finished() throws(InputError) -> [PlanFeature] {
+    /// All parts sorted by id, each with an id of its own; some may have nothing left on the grid.
+    /// - Throws: `plan.duplicateId` where two that are there have the same id.
+    func finished() throws(InputError) -> [PlanPart] {
+        let sorted = parts.sorted { utf8Precedes($0.id, $1.id) }
+        guard Set(sorted.lazy.map(\.id)).count < sorted.count else { return sorted }
+        var snapping = ShapeSnapping()
+        let uses = Dictionary(sorted.map { ($0.id, 1) }, uniquingKeysWith: +)
+        let present = sorted.filter { uses[$0.id] == 1 || !$0.vanishes(in: plan, &snapping) }
         var seen: Set<String> = []
         var doubled: Set<String> = []
-        for feature in features where !seen.insert(feature.id).inserted { doubled.insert(feature.id) }
+        for part in present where !seen.insert(part.id).inserted { doubled.insert(part.id) }
         guard doubled.isEmpty else {
             throw InputError(
                 doubled.sorted(by: utf8Precedes).map { id in
@@ -90,13 +42,69 @@ struct PlanComposer {
                         Bilingual(zh: "标识“\(id)”用于多个要素", en: "the id \"\(id)\" belongs to more than one feature"))
                 })
         }
-        return features
+        return present
+    }
+
+    /// Which of these ids belong to features of which nothing is left on the grid.
+    func vanished(among ids: Set<String>, threads: Int) -> Set<String> {
+        let asked = parts.filter { ids.contains($0.id) }
+        let run = 16
+        let found = Workers.map(
+            count: (asked.count + run - 1) / run, threads: threads, context: { ShapeSnapping() }
+        ) { index, snapping in
+            asked[(index * run)..<min(asked.count, (index + 1) * run)].filter { $0.vanishes(in: plan, &snapping) }.map(
+                \.id)
+        }
+        return Set(found.joined()).union(absent.intersection(ids))
+    }
+
+    private mutating func add(_ ids: [String], _ place: (Int) -> PlanPart.Place) {
+        for (index, id) in ids.enumerated() { parts.append(PlanPart(id: id, place: place(index))) }
+    }
+
+    /// Required places, and their gaps.
+    private mutating func addCoverages() {
+        for (index, coverage) in plan.evaluation.coverages.enumerated() {
+            parts.append(PlanPart(id: coverage.requirement.id, place: .required(index)))
+            let gap = GapFeature.id(of: coverage.requirement.id)
+            if case .points = coverage.gap {
+                absent.insert(gap)
+            } else {
+                parts.append(PlanPart(id: gap, place: .gap(index)))
+            }
+        }
+    }
+
+    /// `observed/<camera>/<task>`, with the target height where a camera has several for a task.
+    private mutating func addObserved() {
+        let regions = plan.evaluation.observed
+        let plain = regions.map { "observed/\($0.camera)/\($0.task)" }
+        let ids = Self.distinct(plain) { index in
+            plain[index] + "/" + FixedDecimal.trimmed(regions[index].targetHeight, decimals: PlanDecimals.lengths)
+        }
+        add(ids) { .observed($0) }
+    }
+
+    /// `view/<camera>`, with level and certainty where a camera has several.
+    private mutating func addViews() {
+        let views = plan.evaluation.views
+        let plain = views.map { "view/\($0.camera)" }
+        add(Self.distinct(plain) { "\(plain[$0])/\(views[$0].level)/\(views[$0].certainty.rawValue)" }) { .view($0) }
+    }
+
+    /// `obstacle/<level>/<feature>`, numbered where a feature made several.
+    private mutating func addObstacles() {
+        for (number, level) in plan.site.levels.enumerated() {
+            let ids = level.obstacles.map { "obstacle/\(level.name)/\($0.feature)" }
+            add(Self.distinct(ids) { ids[$0] }) { .obstacle(level: number, $0) }
+        }
     }
 
     /// The plain id where it is the only one of its kind, else the exact one, and a number where that is not enough.
-    private static func distinct(_ plain: [String], else exact: [String]) -> [String] {
+    private static func distinct(_ plain: [String], exact: (Int) -> String) -> [String] {
         let uses = Dictionary(plain.map { ($0, 1) }, uniquingKeysWith: +)
-        let chosen = zip(plain, exact).map { plain, exact in uses[plain, default: 0] > 1 ? exact : plain }
+        guard uses.count < plain.count else { return plain }
+        let chosen = plain.indices.map { uses[plain[$0], default: 0] > 1 ? exact($0) : plain[$0] }
         let chosenUses = Dictionary(chosen.map { ($0, 1) }, uniquingKeysWith: +)
         var numbers: [String: Int] = [:]
         return chosen.map { id in

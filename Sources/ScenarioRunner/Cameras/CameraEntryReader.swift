@@ -8,7 +8,7 @@ enum CameraEntryReader {
     static let maximumCount = 100_000
 
     /// What becomes of keys that a camera does not have.
-    enum OtherKeys {
+    enum OtherKeys: Sendable {
         /// A typing error.
         case refuse
         /// Another program's own: kept as tags, told where they look like a typing error.
@@ -16,7 +16,7 @@ enum CameraEntryReader {
     }
 
     static func read(
-        _ nodes: [DocumentNode], _ problems: ProblemList, otherKeys: OtherKeys = .refuse
+        _ nodes: [DocumentNode], _ problems: ProblemList, otherKeys: OtherKeys = .refuse, threads: Int = 1
     ) -> [CameraEntry] {
         guard nodes.count <= maximumCount else {
             problems.add(
@@ -26,10 +26,17 @@ enum CameraEntryReader {
         }
         var entries: [CameraEntry] = []
         var places: [String: Diagnostic.Place] = [:]
-        for node in nodes {
-            guard let reader = ObjectReader(node, problems: problems),
-                let entry = read(reader, otherKeys: otherKeys)
-            else { continue }
+        let (file, run) = (problems.file, 256)
+        let runs = Workers.map(count: (nodes.count + run - 1) / run, threads: threads) { index in
+            nodes[(index * run)..<min(nodes.count, (index + 1) * run)].map { node in
+                let own = ProblemList(file: file)
+                let entry = ObjectReader(node, problems: own).flatMap { read($0, otherKeys: otherKeys) }
+                return (entry: entry, problems: own.diagnostics)
+            }
+        }
+        for (node, outcome) in zip(nodes, runs.joined()) {
+            problems.add(contentsOf: outcome.problems)
+            guard let entry = outcome.entry else { continue }
             if let first = places[entry.id] {
                 tellDuplicate(entry.id, at: node.place, first: first, problems)
             } else {

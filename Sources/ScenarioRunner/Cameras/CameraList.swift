@@ -12,9 +12,10 @@ enum CameraList {
         let entries: [CameraEntry]
         if isTable(path) {
             entries = CameraTable.read(
-                try CSVReader.read(bytes, file: path, encoding: files.encoding), problems)
+                try CSVReader.read(bytes, file: path, encoding: files.encoding), problems, threads: files.threads)
         } else {
-            let document = try GeoJSONDocument.read(bytes, file: path, encoding: files.encoding)
+            let document = try GeoJSONDocument.read(
+                bytes, file: path, encoding: files.encoding, threads: files.threads)
             problems.add(contentsOf: document.diagnostics)
             entries = CameraFeatures.read(document, problems)
         }

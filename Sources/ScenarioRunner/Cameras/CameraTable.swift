@@ -6,13 +6,22 @@ import Interchange
 /// metres), sizes in pairs (`sensor_width`, `pixels_height`…). Chinese names are understood as well.
 enum CameraTable {
     /// The cameras; problems of the header and of each go to `problems`.
-    static func read(_ table: CSVDocument, _ problems: ProblemList) -> [CameraEntry] {
+    static func read(
+        _ table: CSVDocument, _ problems: ProblemList, threads: Int = Workers.processors
+    ) -> [CameraEntry] {
         problems.add(contentsOf: table.diagnostics)
         let names = table.header.map { columnName($0.text) }
         checkHeader(table.header, names, problems)
         guard !problems.hasErrors else { return [] }
-        let nodes = table.rows.map { node(of: $0, names, problems) }
-        return problems.hasErrors ? [] : CameraEntryReader.read(nodes, problems, otherKeys: .keep)
+        let (file, run) = (problems.file, 256)
+        let runs = Workers.map(count: (table.rows.count + run - 1) / run, threads: threads) { index in
+            let own = ProblemList(file: file)
+            let rows = table.rows[(index * run)..<min(table.rows.count, (index + 1) * run)]
+            return (nodes: rows.map { node(of: $0, names, own) }, problems: own.diagnostics)
+        }
+        for run in runs { problems.add(contentsOf: run.problems) }
+        guard !problems.hasErrors else { return [] }
+        return CameraEntryReader.read(runs.flatMap(\.nodes), problems, otherKeys: .keep, threads: threads)
     }
 
     /// Other words for the columns.

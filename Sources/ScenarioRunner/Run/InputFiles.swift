@@ -7,6 +7,8 @@ import SiteModel
 struct InputFiles {
     /// Of text files that are not UTF-8.
     var encoding: TextEncoding = .utf8
+    /// How many threads read a file.
+    var threads = Workers.processors
 
     /// The bytes of a file, inflated where it is gzip, and the digest of the file as it lies on disk.
     func bytes(_ path: String, named name: String) throws(InputError) -> (bytes: [UInt8], input: Plan.Input) {
@@ -33,7 +35,7 @@ struct InputFiles {
         _ path: String, named name: String
     ) throws(InputError) -> (document: GeoJSONDocument, input: Plan.Input) {
         let (bytes, input) = try bytes(path, named: name)
-        return (try GeoJSONDocument.read(bytes, file: name, encoding: encoding), input)
+        return (try GeoJSONDocument.read(bytes, file: name, encoding: encoding, threads: threads), input)
     }
 
     /// SHA-256 in hexadecimal (FIPS 180-4).

@@ -14,7 +14,7 @@ public struct ScenarioLoader {
 
     public init(options: RunOptions = RunOptions()) {
         self.options = options
-        files = InputFiles(encoding: options.encoding)
+        files = InputFiles(encoding: options.encoding, threads: options.threads)
     }
 
     /// - Throws: every problem of the scenario; or else every problem of the files that it names.
@@ -45,7 +45,8 @@ public struct ScenarioLoader {
         try throwErrors()
 
         let contents = attempt { _ throws(InputError) in
-            let contents = try GeoJSONSiteReader(mapping: mapping).read(maps.map(\.file), frame: scenario.frame)
+            let contents = try GeoJSONSiteReader(mapping: mapping, threads: options.threads).read(
+                maps.map(\.file), frame: scenario.frame)
             return (contents, contents.diagnostics)
         }
         guard let contents, let selection else { throw InputError(located(diagnostics, scenario)) }
@@ -55,7 +56,7 @@ public struct ScenarioLoader {
         note(cameraProblems)
         let (site, siteProblems) = SiteAssembly.assemble(
             name: scenario.name, frame: contents.frame.projString, features: contents.features,
-            settings: scenario.settings)
+            settings: scenario.settings, threads: options.threads)
         note(siteProblems)
         let compiler = RequirementCompiler(site: site, settings: scenario.settings, file: scenario.file)
         let (own, ownProblems) = compiler.compile(scenario.requirements)

@@ -25,14 +25,16 @@ struct RequirementCompiler {
 
     private func places(of entry: RequirementEntry, _ problems: ProblemList) -> [Feature] {
         var chosen: Set<String> = []
+        let features = site.features
+        let level = entry.level.map { LevelNames.normalised($0) }
         for text in entry.places {
             let selector = PlaceSelector(text)
-            let onLevel = site.features.filter { feature in
-                selector.matches(feature) && (entry.level.map { LevelNames.normalised($0) == feature.level } ?? true)
+            let onLevel = features.indices.filter { index in
+                selector.matches(features[index]) && (level.map { $0 == features[index].level } ?? true)
             }
-            chosen.formUnion(onLevel.map(\.id))
+            for index in onLevel { chosen.insert(features[index].id) }
             guard onLevel.isEmpty else { continue }
-            let hint = selector.isID ? Spelling.nearest(to: text, among: site.features.map(\.id)) : nil
+            let hint = selector.isID ? Spelling.nearest(to: text, among: features.map(\.id)) : nil
             let levelZh = entry.level.map { "（\($0) 层）" } ?? ""
             let levelEn = entry.level.map { " on level \($0)" } ?? ""
             problems.add(
@@ -40,7 +42,8 @@ struct RequirementCompiler {
                 zh: "地图\(levelZh)中没有“\(text)”" + (hint.map { "；是否指 \($0)？" } ?? ""),
                 en: "the map has no '\(text)'\(levelEn)" + (hint.map { "; did you mean \($0)?" } ?? ""))
         }
-        return site.features.filter { chosen.contains($0.id) }
+        guard !chosen.isEmpty else { return [] }
+        return features.indices.filter { chosen.contains(features[$0].id) }.map { features[$0] }
     }
 
     private func requirement(_ entry: RequirementEntry, _ feature: Feature, _ task: Task) -> Requirement {

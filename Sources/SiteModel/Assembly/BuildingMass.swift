@@ -19,18 +19,21 @@ struct BuildingMass: Sendable {
     /// The level that an underground building is on; nil for one above the ground, which is there for all of these.
     var undergroundLevel: String?
 
-    /// What blocks sight on a level.
-    ///
-    /// Where its inside is drawn the outline is a wall, as high as the building but at least as high as the storey: that
-    /// much is there even if the map gives no height. Elsewhere its volumes are solid.
-    func blockers(on level: String, isHollow: Bool, floors: LevelFloors) -> [Blocker] {
-        guard isHollow else {
-            return volumes.map { volume in
+    /// Adds what blocks sight on a level where nothing of its inside is drawn: its volumes, which are solid.
+    func addSolids(on level: String, to blockers: inout [Blocker]) {
+        for volume in volumes {
+            blockers.append(
                 Blocker(
                     feature: volume.feature, outline: .solid(volume.polygon), blocking: volume.blocking, level: level,
-                    isOutdoors: false, canBeOpened: false)
-            }
+                    isOutdoors: false, canBeOpened: false))
         }
+    }
+
+    /// What blocks sight on a level where its inside is drawn.
+    ///
+    /// The outline is a wall, as high as the building but at least as high as the storey: that much is there even if
+    /// the map gives no height.
+    func walls(on level: String, floors: LevelFloors) -> [Blocker] {
         let floor = floors[level].height
         let storey = Extent(base: floor, top: floor + floors.storey(level))
         var whole = blocking

@@ -7,9 +7,12 @@ import Geometry
 enum Interiors {
     /// For each level the positions in `masses` of those.
     static func find(_ features: [Feature], in masses: [BuildingMass]) -> [String: Set<Int>] {
+        let showing = features.indices.filter { ObstacleKind.showsInterior(features[$0]) }
+        guard !showing.isEmpty else { return [:] }
         let tree = BoxIndex(masses.map(\.outline.bounds))
         var result: [String: Set<Int>] = [:]
-        for feature in features where ObstacleKind.showsInterior(feature) {
+        for index in showing {
+            let feature = features[index]
             for (point, area) in probes(feature.shape) {
                 for index in tree.query(BoundingBox(of: [point])) {
                     let mass = masses[index]

@@ -51,16 +51,16 @@ enum LengthText {
 
     /// Takes digits, and a point with more digits, off the front.
     private static func decimal(_ text: inout Substring) -> Double? {
-        func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) && character.isASCII }
-        var digits = text.prefix(while: isDigit)
-        guard !digits.isEmpty, digits.utf8.count <= 15 else { return nil }
-        text = text[digits.endIndex...]
-        if text.first == "." {
-            let fraction = text.dropFirst().prefix(while: isDigit)
-            guard !fraction.isEmpty, fraction.utf8.count <= 15 else { return nil }
-            digits = digits.base[digits.startIndex..<fraction.endIndex]
-            text = text[fraction.endIndex...]
+        func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+        var digits = text.utf8.prefix(while: isDigit)
+        guard !digits.isEmpty, digits.count <= 15 else { return nil }
+        let rest = text.utf8[digits.endIndex...]
+        if rest.first == UInt8(ascii: ".") {
+            let fraction = rest.dropFirst().prefix(while: isDigit)
+            guard !fraction.isEmpty, fraction.count <= 15 else { return nil }
+            digits = text.utf8[digits.startIndex..<fraction.endIndex]
         }
-        return Double(digits)
+        defer { text = text[digits.endIndex...] }
+        return Double(Substring(digits))
     }
 }

@@ -18,13 +18,19 @@ struct LevelFloors: Sendable {
     private let defaultStorey: Double
 
     init(_ features: [Feature], levelHeight: Double, _ diagnostics: inout [Diagnostic]) {
-        var seen = Set(features.map(\.level))
+        var seen: Set<String> = []
+        var last: String?
+        for feature in features where feature.level != last {
+            last = feature.level
+            seen.insert(feature.level)
+        }
         if seen.isEmpty { seen.insert("0") }
         let names = seen.sorted(by: levelPrecedes)
         var given: [String: Double] = [:]
         var elevations: [String: Double] = [:]
         var storeys: [String: Double] = [:]
-        for feature in features {
+        for index in features.indices where Self.speaksOfFloors(features[index]) {
+            let feature = features[index]
             var reader = TagReader(feature)
             if let floor = Self.floor(of: feature, &reader) {
                 if let other = given[feature.level], other != floor {
@@ -84,6 +90,10 @@ struct LevelFloors: Sendable {
         self.names = names
         self.floors = floors
         defaultStorey = levelHeight
+    }
+
+    private static func speaksOfFloors(_ feature: Feature) -> Bool {
+        feature.tags["indoor"] == "level" || feature.tags["sightline:floor"] != nil
     }
 
     private static func floor(of feature: Feature, _ reader: inout TagReader) -> Double? {

@@ -3,17 +3,19 @@ import Interchange
 
 /// Turns what blocks on a level into its obstacles: heights above its floor, noded, without duplicates, sorted.
 enum LevelObstacles {
-    static func finished(_ blockers: [Blocker], floor: Double, _ diagnostics: inout [Diagnostic]) -> [Obstacle] {
+    static func finished(
+        _ blockers: [Blocker], floor: Double, threads: Int, _ diagnostics: inout [Diagnostic]
+    ) -> [Obstacle] {
         var drawn: [Obstacle] = []
         drawn.reserveCapacity(blockers.count)
-        for blocker in blockers {
-            let blocking = blocker.blocking.above(floor: floor)
+        for index in blockers.indices {
+            let blocking = blockers[index].blocking.above(floor: floor)
             if blocking.blocksAnything, !blocking.isBelowFloor {
-                drawn.append(Obstacle(blocker, blocking))
+                drawn.append(Obstacle(blockers[index], blocking))
             }
         }
         do throws(InputError) {
-            return sorted(try Noding.noded(drawn))
+            return sorted(try Noding.noded(drawn, threads: threads), threads: threads)
         } catch {
             diagnostics += error.diagnostics
             return []
@@ -21,21 +23,23 @@ enum LevelObstacles {
     }
 
     /// By feature, then from west to east; of those that are the same but for the feature the first stays.
-    private static func sorted(_ obstacles: [Obstacle]) -> [Obstacle] {
-        struct Key: Hashable {
-            var outline: Obstacle.Outline
-            var extents: [Extent?]
+    private static func sorted(_ obstacles: [Obstacle], threads: Int) -> [Obstacle] {
+        let order = obstacles.indices.sorted { i, j in
+            obstacles[i].feature != obstacles[j].feature
+                ? obstacles[i].feature < obstacles[j].feature : precedes(obstacles[i], obstacles[j])
         }
-        var seen: Set<Key> = []
-        seen.reserveCapacity(obstacles.count)
-        return obstacles.indices.sorted { precedes(obstacles[$0], obstacles[$1]) }.compactMap { index in
-            let obstacle = obstacles[index]
-            return seen.insert(Key(outline: obstacle.outline, extents: obstacle.extents)).inserted ? obstacle : nil
+        let firsts = EqualItems.firsts(count: order.count, threads: threads) { position, hasher in
+            hasher.combine(obstacles[order[position]].outline)
+            return true
+        } areSame: { first, second in
+            let (a, b) = (order[first], order[second])
+            return obstacles[a].outline == obstacles[b].outline && obstacles[a].extents == obstacles[b].extents
         }
+        return order.indices.filter { firsts[$0] == $0 }.map { obstacles[order[$0]] }
     }
 
+    /// Of one feature.
     private static func precedes(_ a: Obstacle, _ b: Obstacle) -> Bool {
-        if a.feature != b.feature { return a.feature < b.feature }
         let (p, q) = (a.outline.firstPoints, b.outline.firstPoints)
         if p != q { return p.lexicographicallyPrecedes(q) }
         for (x, y) in zip(a.extents, b.extents) where x != y {

@@ -36,126 +36,113 @@ enum Noding {
     /// More crossings and vertices than any map has; beyond them memory would not be bounded.
     static let limit = 20_000_000
 
+    /// How many obstacles one thread takes at a time.
+    private static let run = 1_024
+
     /// The obstacles with their outlines rewritten, in the same order; those with nothing left are gone, and one
     /// whose outline touches itself may become several.
     ///
     /// - Throws: a diagnostic `noding.limit` where the outlines cross each other too often.
-    static func noded(_ obstacles: [Obstacle]) throws(InputError) -> [Obstacle] {
-        let chains = obstacles.flatMap { outlineChains($0.outline) }
-        let noded = try node(chains)
-        var result: [Obstacle] = []
-        result.reserveCapacity(obstacles.count)
-        var next = 0
-        for obstacle in obstacles {
-            let count = outlineChainCount(obstacle.outline)
-            let own = noded[next..<(next + count)]
-            next += count
-            for outline in outlines(from: own, like: obstacle.outline) {
-                var copy = obstacle
-                copy.outline = outline
-                result.append(copy)
-            }
+    static func noded(_ obstacles: [Obstacle], threads: Int = Workers.processors) throws(InputError) -> [Obstacle] {
+        var chains = ChainList()
+        let firstChains = obstacles.indices.map { index in
+            defer { chains.append(obstacles[index].outline) }
+            return chains.count
         }
-        return result
-    }
-
-    /// One chain of vertices, closed where the last is joined to the first.
-    struct Chain {
-        var points: [GridPoint]
-        var isClosed: Bool
+        let noded = try node(chains, threads: threads)
+        let runs = Workers.map(
+            count: (obstacles.count + run - 1) / run, threads: threads,
+            context: { VertexMarks(count: noded.points.count) }
+        ) { index, marks in
+            var result: [Obstacle] = []
+            for index in (index * run)..<min(obstacles.count, (index + 1) * run) {
+                let outlines = outlines(noded, firstChains[index], like: obstacles[index].outline, &marks)
+                for outline in outlines {
+                    var copy = obstacles[index]
+                    copy.outline = outline
+                    result.append(copy)
+                }
+            }
+            return result
+        }
+        return runs.flatMap { $0 }
     }
 
     /// The chains with all vertices inserted, in the same order; a chain that shrinks to a point is left with it.
-    static func node(_ chains: [Chain]) throws(InputError) -> [Chain] {
-        let count = chains.reduce(0) { $0 + $1.points.count }
-        var merged = NodingGraph(capacity: count)
-        var routes: [[Int32]] = []
-        routes.reserveCapacity(chains.count)
-        do {
-            var drawn = NodingGraph(capacity: count)
-            for chain in chains {
-                var route: [Int32] = []
-                route.reserveCapacity(chain.points.count + 1)
-                for point in chain.points { route.append(drawn.vertex(at: point)) }
-                if chain.isClosed, let first = route.first { route.append(first) }
-                for index in route.indices.dropLast() where route[index] != route[index + 1] {
-                    drawn.edge(route[index], route[index + 1])
-                }
-                routes.append(route)
-            }
-            var degrees = [Int32](repeating: 0, count: drawn.points.count)
-            for edge in drawn.edges {
-                degrees[Int(edge.a)] += 1
-                degrees[Int(edge.b)] += 1
-            }
-            let representatives = VertexMerge.representatives(
-                of: drawn.points, degrees: degrees, tolerance: Int32(tolerance))
-            for index in routes.indices {
-                var route: [Int32] = []
-                route.reserveCapacity(routes[index].count)
-                for vertex in routes[index] {
-                    let point = drawn.points[Int(representatives[Int(vertex)])]
-                    let next = merged.vertex(at: point)
-                    if let last = route.last, last != next { merged.edge(last, next) }
-                    if route.last != next { route.append(next) }
-                }
-                routes[index] = route
-            }
+    static func node(_ chains: ChainList, threads: Int) throws(InputError) -> NodedChains {
+        var (graph, routes) = drawn(chains)
+        let representatives = VertexMerge.representatives(of: graph.points, tolerance: Int32(tolerance)) {
+            routes.degrees(of: $0, count: graph.points.count)
         }
-        var rounds = NodingRounds(merged)
+        if !representatives.isEmpty { graph = routes.merge(representatives, graph.points) }
+        routes.addEdges(to: &graph)
+        var rounds = NodingRounds(graph, threads: threads)
         try rounds.run()
-        let graph = rounds.graph
-        return zip(chains, routes).map { chain, route in
-            var vertices = Array(route.prefix(1))
-            for index in route.indices.dropLast() {
-                graph.expand(from: route[index], to: route[index + 1], into: &vertices)
+        return routes.expanded(by: rounds.graph, chains)
+    }
+
+    /// All points of the chains, each once, and the ways through them.
+    private static func drawn(_ chains: ChainList) -> (NodingGraph, NodingRoutes) {
+        var graph = NodingGraph(capacity: chains.points.count)
+        var routes = NodingRoutes(capacity: chains.points.count + chains.count)
+        for chain in 0..<chains.count {
+            routes.append(isClosed: chains.isClosed[chain], chains.points[chains.range(chain)]) {
+                graph.vertex(at: $0)
             }
-            if chain.isClosed, vertices.count > 1 { vertices.removeLast() }
-            return Chain(points: vertices.map { graph.points[Int($0)] }, isClosed: chain.isClosed)
         }
+        return (graph, routes)
     }
 
-    static func outlineChains(_ outline: Obstacle.Outline) -> [Chain] {
-        switch outline {
-        case .solid(let polygon):
-            polygon.rings.map { Chain(points: $0.points.map { GridPoint($0) }, isClosed: true) }
-        case .wall(let line):
-            [Chain(points: line.points.map { GridPoint($0) }, isClosed: false)]
-        }
-    }
-
-    private static func outlineChainCount(_ outline: Obstacle.Outline) -> Int {
-        switch outline {
-        case .solid(let polygon): polygon.holes.count + 1
-        case .wall: 1
-        }
-    }
-
-    private static func outlines(from chains: ArraySlice<Chain>, like old: Obstacle.Outline) -> [Obstacle.Outline] {
+    private static func outlines(
+        _ noded: NodedChains, _ chain: Int, like old: Obstacle.Outline, _ marks: inout VertexMarks
+    ) -> [Obstacle.Outline] {
         switch old {
         case .wall:
-            return chains.filter { $0.points.count > 1 }.map { .wall(Polyline($0.points.map(\.point)).normalised) }
-        case .solid:
-            var seen: Set<GridPoint> = []
+            let points = noded.chain(chain)
+            return points.count > 1 ? [.wall(Polyline(points).normalised)] : []
+        case .solid(let polygon):
+            let chains = chain...(chain + polygon.holes.count)
+            marks.clear()
             let isSimple = chains.allSatisfy { chain in
-                chain.points.count > 2 && chain.points.allSatisfy { seen.insert($0).inserted }
+                let vertices = noded.vertices(of: chain)
+                return vertices.count > 2 && vertices.allSatisfy { marks.insert($0) }
             }
-            if isSimple, let exterior = chains.first {
-                let polygon = Polygon(
-                    Ring(exterior.points.map(\.point)), holes: chains.dropFirst().map { Ring($0.points.map(\.point)) })
-                return [.solid(polygon.normalised)]
+            if isSimple {
+                func ring(_ chain: Int, _ old: Ring) -> Ring {
+                    noded.isUnchanged(chain, from: old.points) ? old : Ring(noded.chain(chain))
+                }
+                return [
+                    .solid(
+                        Polygon(
+                            ring(chain, polygon.exterior),
+                            holes: polygon.holes.enumerated().map { ring(chain + 1 + $0.offset, $0.element) }
+                        ).normalised)
+                ]
             }
-            let edges = chains.flatMap { PolygonArrangement.edges(of: $0) }
-            let polygons = PolygonArrangement([edges]).polygons { $0[0] }
+            let polygons = PolygonArrangement([chains.flatMap { noded.edges(of: $0) }]).polygons { $0[0] }
             if !polygons.isEmpty { return polygons.map { .solid($0) } }
             // Thinner than the tolerance: what is left is a wall.
-            return chains.prefix(1).filter { $0.points.count > 1 }.map { chain in
-                .wall(
-                    Polyline(
-                        (chain.points.count > 2 ? chain.points + chain.points.prefix(1) : chain.points).map(\.point)
-                    ).normalised)
-            }
+            let points = noded.chain(chain)
+            guard points.count > 1 else { return [] }
+            return [.wall(Polyline(points.count > 2 ? points + points.prefix(1) : points).normalised)]
         }
+    }
+}
+
+/// A set of vertices that is emptied at no cost.
+private struct VertexMarks {
+    private var marks: [Int32]
+    private var current: Int32 = 0
+
+    init(count: Int) { marks = [Int32](repeating: 0, count: count) }
+
+    mutating func clear() { current += 1 }
+
+    /// Whether it was not in the set.
+    mutating func insert(_ vertex: Int32) -> Bool {
+        if marks[Int(vertex)] == current { return false }
+        marks[Int(vertex)] = current
+        return true
     }
 }
 

@@ -14,11 +14,11 @@ struct NodingGraph {
     /// Where an edge's cuts start in `cuts`, −1 while it is whole; the first entry there is their number.
     private var cutStart: [Int32] = []
     private var cuts: [Int32] = []
-    private var pointTable: KeyTable
+    /// Made where it is first asked for.
+    private var pointTable: KeyTable?
     private var edgeTable: KeyTable
 
     init(capacity: Int = 16) {
-        pointTable = KeyTable(capacity: capacity)
         edgeTable = KeyTable(capacity: capacity)
         points.reserveCapacity(capacity)
         edges.reserveCapacity(capacity)
@@ -26,9 +26,21 @@ struct NodingGraph {
     }
 
     mutating func vertex(at point: GridPoint) -> Int32 {
-        let index = pointTable.intern(point.key, Int32(points.count))
+        if pointTable == nil {
+            var table = KeyTable(capacity: points.capacity)
+            for (index, point) in points.enumerated() { _ = table.intern(point.key, Int32(index)) }
+            pointTable = table
+        }
+        let index = pointTable?.intern(point.key, Int32(points.count)) ?? 0
         if Int(index) == points.count { points.append(point) }
         return index
+    }
+
+    /// A vertex where none is.
+    mutating func newVertex(at point: GridPoint) -> Int32 {
+        points.append(point)
+        pointTable = nil
+        return Int32(points.count - 1)
     }
 
     /// The edge between two different vertices, and whether it is new.
@@ -84,8 +96,13 @@ struct NodingGraph {
         return created
     }
 
-    /// Appends all vertices after `u` up to and including `v` along what has become of the edge between them.
-    func expand(from u: Int32, to v: Int32, into chain: inout [Int32]) {
+    /// Appends all vertices after `u` up to and including `v` along what has become of `edge` between them.
+    @inline(__always)
+    func expand(_ edge: Int32, from u: Int32, to v: Int32, into chain: inout [Int32]) {
+        if isWhole(edge) { chain.append(v) } else { expand(from: u, to: v, into: &chain) }
+    }
+
+    private func expand(from u: Int32, to v: Int32, into chain: inout [Int32]) {
         guard u != v else { return }
         let (a, b) = ordered(u, v)
         let edge = edgeTable.find(Self.key(a, b))

@@ -11,12 +11,17 @@ struct NodingRounds {
     private var live: [Int32]
     private var isDirty: [Bool]
     private let origin: GridPoint
+    private let threads: Int
 
-    init(_ graph: NodingGraph) {
+    init(_ graph: NodingGraph, threads: Int) {
         self.graph = graph
+        self.threads = threads
         live = (0..<Int32(graph.edges.count)).map { $0 }
         isDirty = [Bool](repeating: true, count: graph.edges.count)
-        origin = GridPoint(x: graph.points.map(\.x).min() ?? 0, y: graph.points.map(\.y).min() ?? 0)
+        origin = graph.points.dropFirst().reduce(into: graph.points.first ?? GridPoint(x: 0, y: 0)) {
+            $0.x = min($0.x, $1.x)
+            $0.y = min($0.y, $1.y)
+        }
     }
 
     mutating func run() throws(InputError) {
@@ -28,7 +33,7 @@ struct NodingRounds {
     }
 
     private mutating func cutOnce(tolerance: Double) throws(InputError) {
-        let found = NodingConflicts(in: graph, live: live, isDirty: isDirty, tolerance: tolerance)
+        let found = NodingConflicts(in: graph, live: live, isDirty: isDirty, tolerance: tolerance, threads: threads)
         guard found.near.count + found.crossing.count < Noding.limit, graph.points.count < Noding.limit else {
             throw InputError(
                 Diagnostic(

@@ -1,4 +1,5 @@
 import Geometry
+import Interchange
 
 /// What a feature is to sight, by its tags.
 enum ObstacleKind: Hashable, Sendable {
@@ -20,6 +21,14 @@ enum ObstacleKind: Hashable, Sendable {
     case opening(OpeningKind)
     /// Blocks nothing.
     case none
+
+    /// The kinds of many features, in their order.
+    static func kinds(of features: [Feature], threads: Int) -> [ObstacleKind] {
+        let run = 1_024
+        return Workers.map(count: (features.count + run - 1) / run, threads: threads) { index in
+            features[(index * run)..<min(features.count, (index + 1) * run)].map { ObstacleKind(of: $0) }
+        }.flatMap { $0 }
+    }
 
     /// A void (`sightline:void=yes`: stairwell, shaft, atrium) is a hole in the floor and blocks nothing itself; the
     /// walls of a room that is one stand.
@@ -97,7 +106,8 @@ enum ObstacleKind: Hashable, Sendable {
 
     /// Whether it shows that the inside of the building around it is drawn.
     static func showsInterior(_ feature: Feature) -> Bool {
-        ["room", "area", "corridor", "wall", "column", "level"].contains(feature["indoor"] ?? "")
+        guard let indoor = feature["indoor"] else { return false }
+        return ["room", "area", "corridor", "wall", "column", "level"].contains(indoor)
     }
 }
 

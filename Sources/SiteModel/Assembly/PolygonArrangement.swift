@@ -43,14 +43,6 @@ struct PolygonArrangement {
         tree = BoxIndex(sorted.map { Segment($0.a.point, $0.b.point).bounds })
     }
 
-    static func edges(of chain: Noding.Chain) -> [Edge] {
-        let points = chain.points
-        guard points.count > 1 else { return [] }
-        var result = zip(points, points.dropFirst()).map { Edge($0, $1) }
-        if chain.isClosed, let first = points.first, let last = points.last { result.append(Edge(last, first)) }
-        return result
-    }
-
     /// The part of the plane for which `isInside` holds, as separate valid polygons, normalised and sorted.
     ///
     /// - Parameter isInside: told for each outline whether a place is inside it; false for a place outside all.
@@ -104,14 +96,14 @@ struct PolygonArrangement {
     ///
     /// Noding moves an outline by up to 1 mm where another one is that near.
     static func combine(_ polygons: [Polygon], where isInside: ([Bool]) -> Bool) -> [Polygon] {
-        let chains = polygons.map { Noding.outlineChains(.solid($0)) }
+        let outlines = polygons.map { Obstacle.Outline.solid($0) }
         // Out of the question for outlines that were read within the limits of a map; nothing is cut then.
-        guard let noded = try? Noding.node(chains.flatMap { $0 }) else { return [] }
+        guard let noded = try? Noding.node(ChainList(outlines), threads: 1) else { return [] }
         var next = 0
-        let outlines = chains.map { own in
-            defer { next += own.count }
-            return noded[next..<(next + own.count)].flatMap { edges(of: $0) }
+        let edges = outlines.map { outline in
+            defer { next += ChainList.count(of: outline) }
+            return (next..<(next + ChainList.count(of: outline))).flatMap { noded.edges(of: $0) }
         }
-        return PolygonArrangement(outlines).polygons(where: isInside)
+        return PolygonArrangement(edges).polygons(where: isInside)
     }
 }

@@ -18,27 +18,35 @@ public enum SiteAssembly {
     /// - Parameters:
     ///   - frame: the PROJ string of the local frame that the features are in.
     ///   - features: on the grid, one a level.
+    ///   - threads: how many threads work on it; the outcome does not depend on them.
     /// - Returns: the site, and what of the input was odd or could not be used. After a diagnostic of severity
     ///   `limit` or `error` the site is not to be trusted.
     public static func assemble(
-        name: String, frame: String, features: [Feature], settings: Settings
+        name: String, frame: String, features: [Feature], settings: Settings, threads: Int = Workers.processors
     ) -> (site: Site, diagnostics: [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
         let sorted = sorted(features)
-        let usable = sorted.filter { isUsable($0, &diagnostics) }
+        let usable = usable(sorted, &diagnostics)
         let defaults = settings.defaults
         let floors = LevelFloors(usable, levelHeight: defaults.levelHeight, &diagnostics)
+        let kinds = ObstacleKind.kinds(of: usable, threads: threads)
 
-        let masses = BuildingAssembly.masses(usable, defaults, floors, &diagnostics)
+        let masses = BuildingAssembly(
+            features: usable, kinds: kinds, defaults: defaults, floors: floors, threads: threads
+        )
+        .masses(&diagnostics)
         let interiors = Interiors.find(usable, in: masses)
         var blockers: [String: [Blocker]] = [:]
         var openings: [String: [Opening]] = [:]
-        for feature in usable {
-            let kind = ObstacleKind(of: feature)
-            if case .opening(let opening) = kind {
+        for (index, kind) in kinds.enumerated() {
+            switch kind {
+            case .building, .buildingPart, .none: continue
+            case .opening(let opening):
+                let feature = usable[index]
                 openings[feature.level, default: []] += Opening.read(
                     feature, opening, floor: floors[feature.level].height, defaults: defaults, &diagnostics)
-            } else {
+            default:
+                let feature = usable[index]
                 blockers[feature.level, default: []] += BlockerAssembly.blockers(
                     feature, kind, defaults, floors, &diagnostics)
             }
@@ -50,7 +58,7 @@ public enum SiteAssembly {
         for level in floors.names {
             let walls = (interiors[level] ?? []).sorted().flatMap { index in
                 masses[index].undergroundLevel.map { $0 == level } ?? !floors.isUnderground(level)
-                    ? masses[index].blockers(on: level, isHollow: true, floors: floors) : []
+                    ? masses[index].walls(on: level, floors: floors) : []
             }
             let opened = WallOpening((blockers[level] ?? []) + walls, openings: openings[level] ?? [])
             tell(opened.unused, (blockers[level] ?? []) + walls, masses, usable, &diagnostics)
@@ -62,15 +70,16 @@ public enum SiteAssembly {
             let isUnderground = floors.isUnderground(level)
             var all = own[level] ?? []
             if !isUnderground { all += outdoors }
-            for (index, mass) in masses.enumerated() where !(interiors[level]?.contains(index) ?? false) {
-                if mass.undergroundLevel.map({ $0 == level }) ?? !isUnderground {
-                    all += mass.blockers(on: level, isHollow: false, floors: floors)
+            let hollow = interiors[level] ?? []
+            for index in masses.indices where !hollow.contains(index) {
+                if masses[index].undergroundLevel.map({ $0 == level }) ?? !isUnderground {
+                    masses[index].addSolids(on: level, to: &all)
                 }
             }
             let floor = floors[level]
             return Level(
                 name: level, floor: floor.height, floorIsSetting: floor.isSetting,
-                obstacles: LevelObstacles.finished(all, floor: floor.height, &diagnostics))
+                obstacles: LevelObstacles.finished(all, floor: floor.height, threads: threads, &diagnostics))
         }
         let site = Site(name: name, frame: frame, levels: levels, features: sorted)
         return (site, Set(diagnostics).sorted(by: precedes))
@@ -78,11 +87,19 @@ public enum SiteAssembly {
 
     /// By id; positions are sorted rather than features, which are large.
     private static func sorted(_ features: [Feature]) -> [Feature] {
-        features.indices.sorted { i, j in
+        if features.indices.dropFirst().allSatisfy({ features[$0 - 1].id < features[$0].id }) { return features }
+        return features.indices.sorted { i, j in
+            if features[i].id != features[j].id { return features[i].id < features[j].id }
             let (a, b) = (features[i], features[j])
-            if a.id != b.id { return a.id < b.id }
             return (a.level, a.file, a.path) < (b.level, b.file, b.path)
         }.map { features[$0] }
+    }
+
+    private static func usable(_ features: [Feature], _ diagnostics: inout [Diagnostic]) -> [Feature] {
+        guard let first = features.firstIndex(where: { $0.shape.isEmpty || !$0.shape.isWithinGrid }) else {
+            return features
+        }
+        return features[..<first] + features[first...].filter { isUsable($0, &diagnostics) }
     }
 
     /// Features beyond what the frame can hold are left out, and told of.

@@ -5,25 +5,28 @@
 /// depends on the set of points and their degrees alone, not on their order. Representatives are further apart
 /// than the tolerance, and no point moves further than it. O(n log n) for points that are not crowded.
 enum VertexMerge {
-    /// For every point the index of its representative (often itself).
+    /// For every point the index of its representative (often itself); empty where that is so for all.
     ///
     /// - Parameters:
     ///   - points: all different.
-    ///   - degrees: how many edges end there.
     ///   - tolerance: units.
-    static func representatives(of points: [GridPoint], degrees: [Int32], tolerance: Int32) -> [Int32] {
-        var result = (0..<Int32(points.count)).map { $0 }
+    ///   - degrees: how many edges end at each point, told right for those that it is given.
+    static func representatives(
+        of points: [GridPoint], tolerance: Int32, degrees: (Set<Int32>) -> [Int32: Int]
+    ) -> [Int32] {
         let pairs = nearPairs(points, tolerance)
-        guard !pairs.isEmpty else { return result }
+        guard !pairs.isEmpty else { return [] }
+        var result = (0..<Int32(points.count)).map { $0 }
 
         var neighbours: [Int32: [Int32]] = [:]
         for (a, b) in pairs {
             neighbours[a, default: []].append(b)
             neighbours[b, default: []].append(a)
         }
+        let degrees = degrees(Set(neighbours.keys))
         let order = neighbours.keys.sorted { a, b in
-            let (i, j) = (Int(a), Int(b))
-            return degrees[i] != degrees[j] ? degrees[i] > degrees[j] : points[i] < points[j]
+            let (many, more) = (degrees[a] ?? 0, degrees[b] ?? 0)
+            return many != more ? many > more : points[Int(a)] < points[Int(b)]
         }
         var taken: Set<Int32> = []
         for candidate in order where !taken.contains(candidate) {
@@ -44,12 +47,12 @@ enum VertexMerge {
         }
         let width = Int64(tolerance)
         // Column, then height within it; both fit their halves because coordinates are bounded.
-        var entries = points.indices.map { index in
-            let column = UInt64((Int64(points[index].x) - Int64(west)) / width)
-            let height = UInt64(Int64(points[index].y) + Int64(GridPoint.limit))
-            return Entry(key: column << 32 | height, index: Int32(index))
+        let keys = points.map { point in
+            let column = UInt64((Int64(point.x) - Int64(west)) / width)
+            let height = UInt64(Int64(point.y) + Int64(GridPoint.limit))
+            return column << 32 | height
         }
-        entries.sort { $0.key < $1.key }
+        let entries = RadixOrder.indices(of: keys).map { Entry(key: keys[Int($0)], index: $0) }
         let limit = width * width
         let reach = UInt64(width)
         var pairs: [(Int32, Int32)] = []

@@ -29,16 +29,21 @@ struct PolygonCheck {
     }
 
     private let rings: [[Point]]
+    /// The same as they were given.
+    private let given: [[LonLat]]
     private var outcome = Outcome()
 
     /// - Parameter rings: without repeated first or neighbouring positions, all finite and in range.
     static func check(_ rings: [[LonLat]], edgePairs: Int) -> Outcome {
-        var check = PolygonCheck(rings: rings.map { $0.map { Point(x: $0.longitude, y: $0.latitude) } })
+        var check = PolygonCheck(rings)
         check.run(edgePairs)
         return check.outcome
     }
 
-    private init(rings: [[Point]]) { self.rings = rings }
+    private init(_ rings: [[LonLat]]) {
+        given = rings
+        self.rings = rings.map { $0.map { Point(x: $0.longitude, y: $0.latitude) } }
+    }
 
     private mutating func run(_ edgePairs: Int) {
         for (index, ring) in rings.enumerated() where Self.isFlat(ring) {
@@ -51,6 +56,10 @@ struct PolygonCheck {
             outcome.add(
                 "ring.effort", .limit, ring: 0, zh: "多边形的边过于密集，检查超出上限",
                 en: "the polygon's edges are so dense that checking it goes beyond the limit")
+            return
+        }
+        if rings.count == 1, contacts.isEmpty {
+            outcome.polygons = [[oriented(0)]]
             return
         }
         crossings(contacts)
@@ -194,9 +203,21 @@ struct PolygonCheck {
         }
     }
 
+    /// A ring as it was given, turned where it ran the wrong way.
+    private mutating func oriented(_ ring: Int) -> [LonLat] {
+        if (Ring(rings[ring]).signedArea > 0) == (ring == 0) { return given[ring] }
+        outcome.hasWrongOrientation = true
+        return given[ring].reversed()
+    }
+
     /// Whether all points lie on one line, within tolerance of the line to the point that is farthest off.
     static func isFlat(_ ring: [Point]) -> Bool {
         guard let first = ring.first, ring.count > 2 else { return true }
+        // No strip as wide as twice the tolerance holds a triangle whose heights are all above that.
+        let (a, b) = (ring[1] - first, ring[2] - first)
+        let longest = max(a.dot(a), b.dot(b), (b - a).dot(b - a))
+        let area = a.cross(b)
+        if area * area > 9 * EdgeContacts.tolerance * EdgeContacts.tolerance * longest { return false }
         guard let far = ring.max(by: { first.distance(to: $0) < first.distance(to: $1) }) else { return true }
         let line = far - first
         let length = line.length
