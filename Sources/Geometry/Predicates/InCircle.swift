@@ -36,8 +36,9 @@ private func exactInCircle(_ a: Point, _ b: Point, _ c: Point, _ d: Point) -> In
         && differenceIsExact(b.y, d.y, by) && differenceIsExact(c.x, d.x, cx) && differenceIsExact(c.y, d.y, cy)
     if areExact {
         var sum = Expansion()
-        for (u, v, w) in [((ax, ay), (bx, by), (cx, cy)), ((bx, by), (cx, cy), (ax, ay)), ((cx, cy), (ax, ay), (bx, by))]
-        {
+        for (u, v, w) in [
+            ((ax, ay), (bx, by), (cx, cy)), ((bx, by), (cx, cy), (ax, ay)), ((cx, cy), (ax, ay), (bx, by)),
+        ] {
             for lift in [u.0, u.1] {
                 sum.addProduct(of: [lift, lift, v.0, w.1])
                 sum.addProduct(of: [-lift, lift, w.0, v.1])

@@ -20,7 +20,8 @@ extension ConstrainedDelaunay {
         for half in start.indices.map({ Int32($0) }) {
             let other = twin[Int(half)]
             guard other >= 0 else { continue }
-            guard twin[Int(other)] == half, origin(other) == destination(half), destination(other) == origin(half) else {
+            guard twin[Int(other)] == half, origin(other) == destination(half), destination(other) == origin(half)
+            else {
                 return "half-edge \(half) and its twin \(other) disagree"
             }
             guard constraint[Int(half)] == constraint[Int(other)] else { return "the sides of edge \(half) disagree" }

@@ -33,7 +33,8 @@ struct MeshHints {
         for row in 0..<rows {
             for column in 0..<columns where cells[row * columns + column] < 0 {
                 let neighbours = [
-                    column > 0 ? cells[row * columns + column - 1] : -1, row > 0 ? cells[(row - 1) * columns + column] : -1,
+                    column > 0 ? cells[row * columns + column - 1] : -1,
+                    row > 0 ? cells[(row - 1) * columns + column] : -1,
                 ]
                 let centre = Point(
                     x: box.minX + (Double(column) + 0.5) / scale, y: box.minY + (Double(row) + 0.5) / scale)

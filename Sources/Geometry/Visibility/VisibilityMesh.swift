@@ -69,6 +69,11 @@ public struct VisibilityMesh: Sendable {
         storage = MeshStorage(triangulation, isWall: isWall, frame: frame)
     }
 
+    /// Every triangle's corners, counter-clockwise, in the order they lie in memory: for drawings.
+    public var triangles: [[Point]] {
+        (0..<Int32(triangleCount)).map { triangle in (0..<3).map { storage.corner(4 * triangle + $0) } }
+    }
+
     /// The numbers of the solids whose inside a point lies in, ascending; on a side it depends on the side that the
     /// search for the point happens to end at.
     public func solids(around point: Point) -> [Int] {

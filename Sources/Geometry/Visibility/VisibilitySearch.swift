@@ -85,7 +85,8 @@ public final class VisibilitySearch {
             searchNumber = 1
         }
         // Taken out while the search writes to them: nobody else holds them, so nothing is copied.
-        let rule = HeightsDecide(storage: mesh.storage, heights: heights, met: met, shading: shading, number: searchNumber)
+        let rule = HeightsDecide(
+            storage: mesh.storage, heights: heights, met: met, shading: shading, number: searchNumber)
         met = []
         shading = []
         return rule
