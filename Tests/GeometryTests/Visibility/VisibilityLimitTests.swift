@@ -37,7 +37,8 @@ struct VisibilityLimitTests {
                         Reach(sector: .init(from: Self.quarter[index], to: Self.quarter[(index + 1) % 4]), far: far))
                 }
                 #expect(abs(parts.reduce(0, +) - whole) <= 1e-9 * whole, "from \(centre)")
-                let three = area(search, centre, Reach(sector: .init(from: Self.quarter[1], to: Self.quarter[0]), far: far))
+                let three = area(
+                    search, centre, Reach(sector: .init(from: Self.quarter[1], to: Self.quarter[0]), far: far))
                 #expect(abs(three + parts[0] - whole) <= 1e-9 * whole, "from \(centre)")
             }
         }
@@ -117,7 +118,8 @@ struct VisibilityLimitTests {
             let blockers = walls.map { VisibilityMesh.Blocker.wall(Polyline([$0.a, $0.b])) }
             let search = VisibilitySearch(try VisibilityMesh(blockers: blockers), blockerCount: blockers.count)
             let heights = BlockerHeights(blockers.map { _ in .init(base: 0, top: 9) }, hiding: 1.5...1.5, from: 6)
-            let points = (0..<6).map { _ in Point(x: Double(random.integer(1...47)), y: Double(random.integer(1...47))) }
+            let points = (0..<6).map { _ in Point(x: Double(random.integer(1...47)), y: Double(random.integer(1...47)))
+            }
             guard let ring = Ring.convexHull(of: points) else { continue }
             let centre = random.integer(0...3) == 0 ? ring.points[0] : random.point(of: walls)
             search.run(from: centre, within: ring, past: heights)
