@@ -68,10 +68,14 @@ struct EdgeNoding: ~Copyable {
         touch(j, b, a.lo, c3, reachB)
         touch(j, b, a.hi, c4, reachB)
         guard (c1 > 0 && c2 < 0) || (c1 < 0 && c2 > 0), (c3 > 0 && c4 < 0) || (c3 < 0 && c4 > 0) else { return }
-        let share = Double(wide: c3) / Double(wide: c3 &- c4)
+        // Along the edge that begins first, so that the order of the input decides nothing.
+        let isFirst = a.lo == b.lo ? a.hi < b.hi : a.lo < b.lo
+        let edge = isFirst ? a : b
+        let share =
+            isFirst ? Double(wide: c3) / Double(wide: c3 &- c4) : Double(wide: c1) / Double(wide: c1 &- c2)
         let point = FinePoint(
-            a.lo.x + FineGrid.nearest(share * Double(a.hi.x - a.lo.x)),
-            a.lo.y + FineGrid.nearest(share * Double(a.hi.y - a.lo.y)))
+            edge.lo.x + FineGrid.nearest(share * Double(edge.hi.x - edge.lo.x)),
+            edge.lo.y + FineGrid.nearest(share * Double(edge.hi.y - edge.lo.y)))
         if point != a.lo, point != a.hi { splits.append(Split(edge: i, point: point)) }
         if point != b.lo, point != b.hi { splits.append(Split(edge: j, point: point)) }
     }

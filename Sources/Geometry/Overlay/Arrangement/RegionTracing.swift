@@ -29,6 +29,8 @@ struct RegionTracing: ~Copyable {
     private var pathArcs = FlatBuffer<Int32>()
     private var placeOnPath = FlatBuffer<Int32>()
     private var kept = FlatBuffer<FinePoint>()
+    /// The input edges that the vertices left out so far lie on.
+    private var stretch = FlatBuffer<Int32>()
 
     /// - Parameter keepsNodes: whether vertices stay that lie on a straight edge because something outside the result
     ///   ended there.
@@ -177,49 +179,56 @@ struct RegionTracing: ~Copyable {
         return sum
     }
 
-    /// Leaves out vertices between two pieces of one input edge where nothing else of the result ends.
+    /// Leaves out vertices between pieces of one input edge where nothing else of the result ends.
+    ///
+    /// All edges that a straight stretch may be a piece of are followed at once, so the order in which they were given
+    /// decides nothing.
     private mutating func keepCorners(
         _ place: Int, _ end: Int, _ graph: borrowing ArrangementGraph, _ pieces: borrowing FlatBuffer<FineEdge>
     ) {
         let count = end - place
         func arc(_ index: Int) -> Int { Int(pathArcs[place + (index + count) % count]) }
-        func isCorner(_ index: Int) -> Bool {
-            degree[Int(path[place + index])] != 2 || Self.shared(arc(index - 1), arc(index), graph, pieces) < 0
+        var corner = -1
+        for index in 0..<count where corner < 0 {
+            beginStretch(arc(index - 1), graph, pieces)
+            if degree[Int(path[place + index])] != 2 || !continueStretch(arc(index), graph, pieces) { corner = index }
         }
-        guard let first = (0..<count).first(where: { isCorner($0) }) else { return }
-        // The edge that the vertices left out so far lie on.
-        var run: Int32 = -1
+        // A ring that is one edge all around holds nothing.
+        guard corner >= 0 else { return }
         for step in 0..<count {
-            let index = (first + step) % count
-            if step > 0, degree[Int(path[place + index])] == 2 {
-                if run >= 0, Self.holds(arc(index), run, graph, pieces) { continue }
-                if run < 0 {
-                    run = Self.shared(arc(index - 1), arc(index), graph, pieces)
-                    if run >= 0 { continue }
-                }
-            }
-            run = -1
+            let index = (corner + step) % count
+            if step > 0, degree[Int(path[place + index])] == 2, continueStretch(arc(index), graph, pieces) { continue }
             kept.append(graph.vertices[Int(path[place + index])])
+            beginStretch(arc(index), graph, pieces)
         }
     }
 
-    /// An input edge that both arcs are pieces of; −1 for none.
-    private static func shared(
-        _ a: Int, _ b: Int, _ graph: borrowing ArrangementGraph, _ pieces: borrowing FlatBuffer<FineEdge>
-    ) -> Int32 {
-        for position in Int(graph.arcs[a].start)..<Int(graph.arcs[a].end) {
-            let source = pieces[Int(graph.members[position])].source
-            if holds(b, source, graph, pieces) { return source }
+    /// Takes note of the input edges that an arc is a piece of.
+    private mutating func beginStretch(
+        _ arc: Int, _ graph: borrowing ArrangementGraph, _ pieces: borrowing FlatBuffer<FineEdge>
+    ) {
+        stretch.removeAll()
+        for position in Int(graph.arcs[arc].start)..<Int(graph.arcs[arc].end) {
+            stretch.append(pieces[Int(graph.members[position])].source)
         }
-        return -1
     }
 
-    private static func holds(
-        _ arc: Int, _ source: Int32, _ graph: borrowing ArrangementGraph, _ pieces: borrowing FlatBuffer<FineEdge>
+    /// Keeps those that the next arc is a piece of, too; leaves them as they are, and says no, where there is none.
+    private mutating func continueStretch(
+        _ arc: Int, _ graph: borrowing ArrangementGraph, _ pieces: borrowing FlatBuffer<FineEdge>
     ) -> Bool {
-        for position in Int(graph.arcs[arc].start)..<Int(graph.arcs[arc].end)
-        where pieces[Int(graph.members[position])].source == source { return true }
-        return false
+        var shared = 0
+        for index in 0..<stretch.count {
+            let source = stretch[index]
+            for position in Int(graph.arcs[arc].start)..<Int(graph.arcs[arc].end)
+            where pieces[Int(graph.members[position])].source == source {
+                stretch[shared] = source
+                shared += 1
+                break
+            }
+        }
+        if shared > 0 { stretch.truncate(to: shared) }
+        return shared > 0
     }
 
     /// Tells a trace's holes where they are.
