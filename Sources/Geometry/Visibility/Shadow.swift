@@ -74,52 +74,6 @@ public enum Shadow {
         return Ring.convexHull(of: images)?.clipped(to: box).map { Polygon($0) }
     }
 
-    /// Leaves out what cannot matter to an area: shadows that do not reach it, and those inside another one.
-    /// Only convex shadows are tested; the rest stay. O(s (n + s)) for s shadows and n vertices of the area.
-    public static func relevant(_ shadows: [Polygon], to region: Region) -> [Polygon] {
-        let bounds = region.bounds
-        let vertices = region.polygons.flatMap { $0.rings.flatMap(\.points) }
-        let near = shadows.filter { shadow in
-            guard shadow.bounds.intersects(bounds) else { return false }
-            guard shadow.holes.isEmpty, shadow.exterior.isConvex else { return true }
-            // A side with the whole area beyond it keeps them apart.
-            return !shadow.exterior.segments.contains { side in
-                vertices.allSatisfy { orientation(side.a, side.b, $0) <= 0 }
-            } && (region.polygons.count > 8 || touches(shadow, region))
-        }
-        let faces = near.map { shadow in
-            shadow.holes.isEmpty && shadow.exterior.isConvex ? shadow.exterior.segments : []
-        }
-        func lies(_ inner: Int, in outer: Int) -> Bool {
-            !faces[outer].isEmpty
-                && near[inner].exterior.points.allSatisfy { point in
-                    faces[outer].allSatisfy { orientation($0.a, $0.b, point) >= 0 }
-                }
-        }
-        return near.indices.filter { index in
-            !near.indices.contains { other in
-                // Of two that lie in each other (the same, begun at another corner) the first stays.
-                other != index && lies(index, in: other) && (other < index || !lies(other, in: index))
-            }
-        }.map { near[$0] }
-    }
-
-    /// Whether a convex shadow and an area share a point: a corner of one inside the other, or sides that cross.
-    private static func touches(_ shadow: Polygon, _ region: Region) -> Bool {
-        if shadow.exterior.points.contains(where: { region.contains($0) }) { return true }
-        let box = shadow.bounds
-        for side in region.polygons.flatMap(\.rings).flatMap(\.segments) where side.bounds.intersects(box) {
-            if shadow.locate(side.a) != .outside { return true }
-            for edge in shadow.exterior.segments
-            where orientation(side.a, side.b, edge.a) * orientation(side.a, side.b, edge.b) <= 0
-                && orientation(edge.a, edge.b, side.a) * orientation(edge.a, edge.b, side.b) <= 0
-            {
-                return true
-            }
-        }
-        return false
-    }
-
     /// A scale at which the segment from `a` to `b` (relative to the centre) lies beyond all of the box.
     private static func beyond(_ box: BoundingBox, _ a: Point, _ b: Point, _ centre: Point) -> Double {
         let reach = box.corners.reduce(0) { max($0, $1.distance(to: centre)) }
