@@ -23,7 +23,8 @@ let package = Package(
             providers: [.apt(["libjansson-dev"])]),
 
         // 1  kernels
-        .target(name: "Geometry", dependencies: ["CGEOS"]),
+        .systemLibrary(name: "CPrefetch"),
+        .target(name: "Geometry", dependencies: ["CGEOS", "CPrefetch"]),
         .target(name: "Interchange", dependencies: ["Geometry", "CZlib"]),
         .target(name: "Georeferencing", dependencies: ["Geometry", "Interchange", "CPROJ"]),
 

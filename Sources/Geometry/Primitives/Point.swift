@@ -16,7 +16,7 @@ public enum Grid {
 }
 
 /// A position in the plane of a level: x east, y north, in units of 0.1 mm.
-@frozen public struct Point: Hashable, Sendable {
+@frozen public struct Point: Hashable, Sendable, BitwiseCopyable {
     public var x: Double
     public var y: Double
 

@@ -1,7 +1,7 @@
 /// A convex ring as seen from a point: what it opens to it, and its sides by whether they end sight or begin it.
 struct ConvexView {
     /// nil where the point is inside and sees it all around.
-    var windows: [SightWindow]?
+    var windows: SightWindows?
     var prune = Prune()
     /// Half-planes, relative to the point, of the sides that have it on their inner side, counter-clockwise from the
     /// window's right.
@@ -41,7 +41,7 @@ struct ConvexView {
         if far.count < count {
             let right = points[first] - centre
             let left = points[(last + 1) % count] - centre
-            windows = SightWindow.windows(from: right, to: left)
+            windows = SightWindows(from: right, to: left)
             for step in (1..<count).reversed() {
                 let index = (last + step) % count
                 guard sides[index] < 0 else { continue }

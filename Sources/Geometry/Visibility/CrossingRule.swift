@@ -10,11 +10,13 @@ protocol CrossingRule {
 
 /// A free space: all sides block, and only what lies inside is free.
 struct EverySideBlocks: CrossingRule {
-    let storage: MeshStorage
+    private let triangles: UnsafeMutablePointer<MeshStorage.Triangle>
     @inline(__always) var everySideBlocks: Bool { true }
 
+    init(storage: MeshStorage) { triangles = storage.triangles }
+
     @inline(__always) mutating func passes(_ side: Int32) -> Bool { false }
-    func starts(in triangle: Int32) -> Bool { storage.triangles[Int(triangle)].cover != 0 }
+    func starts(in triangle: Int32) -> Bool { triangles[Int(triangle)].cover != 0 }
 }
 
 /// A level: heights decide, and blockers that only shade are noted once.

@@ -27,13 +27,13 @@ final class MeshStorage: @unchecked Sendable {
     let owners: [Int32]
     /// The sets of solids, each ascending; the first is empty.
     private let covers: [[Int32]]
-    private var hints = MeshHints()
+    /// Written by `init` only.
+    @exclusivity(unchecked) private var hints = MeshHints()
 
     init(_ mesh: ConstrainedDelaunay, isWall: [Bool], frame: BoundingBox) {
         let count = mesh.triangleCount
         triangleCount = count
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: 64 * Swift.max(1, count), alignment: 64)
-        triangles = memory.bindMemory(to: Triangle.self, capacity: count)
+        triangles = LargePages.allocate(Triangle.self, capacity: Swift.max(1, count))
 
         // Where each triangle comes to lie.
         var inner = BoundingBox(of: mesh.vertices[..<mesh.frameStart])
@@ -129,33 +129,34 @@ final class MeshStorage: @unchecked Sendable {
 
     /// The triangle that holds a point, by a walk over edges that have the point on their far side. Exact.
     func locate(_ point: Point, from hint: Int32? = nil) -> (triangle: Int32, place: Place) {
-        var edge = 4 * (hint ?? hints.triangle(near: point))
+        var edge = 4 &* (hint ?? hints.triangle(near: point))
         var came: Int32 = -1
         var turn: UInt32 = 1
-        // A walk over a constrained triangulation may go round; a changing first edge breaks every round.
         walking: while true {
+            // A walk over a constrained triangulation may go round; a changing first edge breaks every round.
             turn = turn &* 1_664_525 &+ 1_013_904_223
             if turn & 0x8000_0000 != 0 { edge = Self.next(edge) }
+            // The edges that the point lies on the line of.
+            var (on, alsoOn) = (Int32(-1), Int32(-1))
             for _ in 0..<3 {
-                if edge != came, orientation(corner(edge), corner(Self.next(edge)), point) < 0 {
-                    let other = twin(edge)
-                    // The point is outside the frame: the nearest triangle stands for it.
-                    guard other >= 0 else { return (edge >> 2, .inside) }
-                    came = other
-                    edge = other
-                    continue walking
+                // Nor does it lie on the edge that the walk came over.
+                if edge != came {
+                    let side = orientation(corner(edge), corner(Self.next(edge)), point)
+                    if side < 0 {
+                        let other = twin(edge)
+                        // The point is outside the frame: the nearest triangle stands for it.
+                        guard other >= 0 else { return (edge >> 2, .inside) }
+                        came = other
+                        edge = other
+                        continue walking
+                    }
+                    if side == 0 { (on, alsoOn) = (edge, on) }
                 }
                 edge = Self.next(edge)
             }
-            break
+            if on < 0 { return (edge >> 2, .inside) }
+            if alsoOn < 0 { return (edge >> 2, .edge(on)) }
+            return (edge >> 2, .corner(Self.next(on) == alsoOn ? alsoOn : on))
         }
-        let triangle = edge >> 2
-        var on: Int32?
-        for side in 0..<3 {
-            let edge = 4 * triangle + Int32(side)
-            if corner(edge) == point { return (triangle, .corner(edge)) }
-            if orientation(corner(edge), corner(Self.next(edge)), point) == 0 { on = edge }
-        }
-        return (triangle, on.map { .edge($0) } ?? .inside)
     }
 }

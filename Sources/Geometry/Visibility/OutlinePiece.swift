@@ -1,5 +1,5 @@
 /// A piece of a region's outer edge as the camera sees it: a straight piece or an arc about the camera.
-struct OutlinePiece {
+struct OutlinePiece: BitwiseCopyable {
     /// The ends, counter-clockwise around the camera.
     var p: Point
     var q: Point
@@ -10,7 +10,7 @@ struct OutlinePiece {
     /// The mesh's edge that it lies on, or −1.
     var edge: Int32 = -1
 
-    enum Bound: Equatable {
+    enum Bound: Equatable, BitwiseCopyable {
         case blocker
         /// A straight limit, by its number.
         case line(Int32)

@@ -181,37 +181,56 @@ struct RegionOutline: ~Copyable {
         arcRadius = radius
         let squared = radius * radius
         spare.removeAll()
+        // An arc in the making, as directions: its ends are reckoned once it is whole.
+        var arc: (from: Point, to: Point, isFirst: Bool)?
+        func onCircle(_ d: Point, _ centre: Point) -> Point { centre + (radius / d.length) * d }
+        func finishArc(_ outline: inout RegionOutline) {
+            guard let whole = arc else { return }
+            let (p, q) = (onCircle(whole.from, outline.centre), onCircle(whole.to, outline.centre))
+            outline.spare.append(OutlinePiece(p: p, q: q, bound: .arc, isFirst: whole.isFirst))
+            arc = nil
+        }
+        func add(_ from: Point, _ to: Point, _ isFirst: Bool, _ outline: inout RegionOutline) {
+            // Arcs stay below a half-turn, so that their ends tell their angle.
+            if !isFirst, let last = arc, last.from.cross(to) > 0 {
+                arc = (last.from, to, last.isFirst)
+            } else {
+                finishArc(&outline)
+                arc = (from, to, isFirst)
+            }
+        }
         for index in 0..<pieces.count {
             let piece = pieces[index]
             let (dp, dq) = (piece.p - centre, piece.q - centre)
-            func onCircle(_ d: Point) -> Point { centre + (radius / d.length) * d }
             let pInside = dp.dot(dp) <= squared
             let qInside = dq.dot(dq) <= squared
             if pInside, qInside {
+                finishArc(&self)
                 spare.append(piece)
                 continue
             }
             // The chord of the piece's line, as fractions of the piece.
             let along = dq - dp
-            let length = along.length
-            let foot = -dp.dot(along) / (length * length)
-            let height = dp.cross(along) / length
-            let half = squared > height * height ? (squared - height * height).squareRoot() / length : 0
+            let squaredLength = along.dot(along)
+            let across = dp.cross(along)
+            let foot = -dp.dot(along)
+            let isNear = squared * squaredLength > across * across
+            let half = isNear ? (squared * squaredLength - across * across).squareRoot() : 0
             let (enter, leave) = (foot - half, foot + half)
-            let entersInside = !pInside && half > 0 && enter > 0 && enter < 1
-            let leavesInside = !qInside && half > 0 && leave > 0 && leave < 1
+            let entersInside = !pInside && isNear && enter > 0 && enter < squaredLength
+            let leavesInside = !qInside && isNear && leave > 0 && leave < squaredLength
             guard pInside || qInside || (entersInside && leavesInside) else {
-                add(OutlinePiece(p: onCircle(dp), q: onCircle(dq), bound: .arc, isFirst: piece.isFirst))
+                add(dp, dq, piece.isFirst, &self)
                 continue
             }
-            let first = pInside ? piece.p : centre + (dp + enter * along)
-            let last = qInside ? piece.q : centre + (dp + leave * along)
-            if !pInside {
-                add(OutlinePiece(p: onCircle(dp), q: first, bound: .arc, isFirst: piece.isFirst))
-            }
+            let first = pInside ? piece.p : centre + (dp + (enter / squaredLength) * along)
+            let last = qInside ? piece.q : centre + (dp + (leave / squaredLength) * along)
+            if !pInside { add(dp, first - centre, piece.isFirst, &self) }
+            finishArc(&self)
             spare.append(OutlinePiece(p: first, q: last, bound: piece.bound, isFirst: pInside && piece.isFirst))
-            if !qInside { add(OutlinePiece(p: last, q: onCircle(dq), bound: .arc, isFirst: false)) }
+            if !qInside { add(last - centre, dq, false, &self) }
         }
+        finishArc(&self)
         swap(&pieces, &spare)
     }
 

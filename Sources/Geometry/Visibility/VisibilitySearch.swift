@@ -19,8 +19,9 @@ public final class VisibilitySearch {
     public let mesh: VisibilityMesh
     /// Numbers of the blockers of the last search that hide something without ending sight, in the order met.
     public private(set) var shading: [Int32] = []
-    private var expansion: TriangularExpansion
-    var outline = RegionOutline()
+    // Nothing else reaches these while a search runs, so no access is tracked.
+    @exclusivity(unchecked) private var expansion: TriangularExpansion
+    @exclusivity(unchecked) var outline = RegionOutline()
     /// The last search that each blocker was met in.
     private var met: [UInt32]
     private var searchNumber: UInt32 = 0
@@ -110,7 +111,7 @@ public final class VisibilitySearch {
             prune.lineNormal = along
             prune.lineDistance = distance
         }
-        search(reach.sector.map { SightWindow.windows(from: $0.from, to: $0.to) }, prune: prune, &rule)
+        search(reach.sector.map { SightWindows(from: $0.from, to: $0.to) }, prune: prune, &rule)
         switch reach.far {
         case .none: break
         case .circle(let radius): outline.limit(toRadius: radius)
@@ -130,11 +131,9 @@ public final class VisibilitySearch {
         HalfPlane(a: -along.x, b: -along.y, c: distance)
     }
 
-    private func search(_ windows: [SightWindow]?, prune: Prune, _ rule: inout some CrossingRule) {
+    private func search(_ windows: SightWindows?, prune: Prune, _ rule: inout some CrossingRule) {
         guard centre.x.isFinite, centre.y.isFinite, mesh.frame.contains(centre) else { return }
-        let (triangle, place) = mesh.storage.locate(centre)
-        expansion.centre = centre
-        mesh.storage.edgesAround(triangle, place, into: &expansion.starts) { rule.starts(in: $0) }
+        expansion.begin(at: centre, &rule)
         if prune.squaredRadius.isFinite || prune.lineDistance.isFinite {
             look(windows, prune, &rule)
         } else {
@@ -142,10 +141,12 @@ public final class VisibilitySearch {
         }
     }
 
-    private func look(_ windows: [SightWindow]?, _ prune: some PruneRule, _ rule: inout some CrossingRule) {
+    private func look(_ windows: SightWindows?, _ prune: some PruneRule, _ rule: inout some CrossingRule) {
         guard let windows else { return expansion.look(prune, &rule, into: &outline.pieces) }
-        for (index, window) in windows.enumerated() {
-            expansion.look(through: window, isFirst: index == 0, prune, &rule, into: &outline.pieces)
+        var isFirst = true
+        for window in windows {
+            expansion.look(through: window, isFirst: isFirst, prune, &rule, into: &outline.pieces)
+            isFirst = false
         }
     }
 }
