@@ -73,7 +73,7 @@ struct VisibilityCommand: ParsableCommand {
 
     private func measure(_ mapPath: String, _ pointsPath: String, _ limit: RegionLimit) throws {
         let benchmark = MapBenchmark(
-            map: try PlainText.map(at: mapPath), limit: limit, rounds: rounds, seed: seed, compared: compare)
+            map: try PlainText.map(at: mapPath), limits: [limit], rounds: rounds, seed: seed, compared: compare)
         let points = try PlainText.points(at: pointsPath)
         let result = try benchmark.run(points, peer: Self.peer())
         if let areas {

@@ -4,7 +4,7 @@ import Interchange
 /// Everything that is measured on one map: building, regions as limited, the peer's full ones, their areas.
 struct MapBenchmark {
     var map: PolygonMap
-    var limit = RegionLimit.none
+    var limits = [RegionLimit.none]
     var rounds = 9
     var seed: UInt64 = 1
     /// How many full regions are held against CGAL's areas.
@@ -12,12 +12,12 @@ struct MapBenchmark {
 
     struct Result {
         var map: PolygonMap
-        var limit: RegionLimit
         var points: Int
         var pointsNotFree: Int
         var triangles: Int
         var preprocessingMilliseconds: Double
-        var timing: RegionTiming
+        /// One for each limit.
+        var timings: [RegionTiming]
         var peer: Peer?
 
         struct Peer {
@@ -39,10 +39,10 @@ struct MapBenchmark {
         }
         var peer: CGALPeer?
         let peerBuild = try ThreadClock.seconds { peer = try functions.map { try CGALPeer($0, map) } } * 1e3
-        let timing = RegionTiming.measure(free, limit, mesh: mesh, peer: peer, rounds: rounds, seed: seed)
+        let timings = RegionTiming.measure(free, limits, mesh: mesh, peer: peer, rounds: rounds, seed: seed)
         return Result(
-            map: map, limit: limit, points: points.count, pointsNotFree: points.count - free.count,
-            triangles: mesh.triangleCount, preprocessingMilliseconds: Stopwatch.median(builds), timing: timing,
+            map: map, points: points.count, pointsNotFree: points.count - free.count,
+            triangles: mesh.triangleCount, preprocessingMilliseconds: Stopwatch.median(builds), timings: timings,
             peer: peer.map { peer in
                 let comparison = AreaComparison.compare(Array(free.prefix(compared)), mesh: mesh, peer: peer)
                 return .init(
@@ -51,10 +51,10 @@ struct MapBenchmark {
             })
     }
 
-    /// The area of every point's region in m², also of those on walls or outside.
+    /// The area of every point's region in m² within the first limit, also of those on walls or outside.
     func areas(of points: [Point]) throws -> [Double] {
         let search = VisibilitySearch(try VisibilityMesh(freeSpace: map.polygon))
-        let reaches = limit.reaches(count: points.count, seed: seed)
+        let reaches = limits[0].reaches(count: points.count, seed: seed)
         return zip(points, reaches).map { point, reach in
             search.run(from: point, within: reach)
             return search.area
@@ -66,10 +66,11 @@ extension MapBenchmark.Result {
     /// A few lines to read.
     var text: String {
         func number(_ value: Double, _ decimals: Int) -> String { FixedDecimal.text(value, decimals: decimals) }
+        let timing = timings[0]
         var lines = [
             "\(map.name): \(map.vertexCount) vertices, \(map.holes.count) holes, \(triangles) triangles",
             "  preprocessing  \(number(preprocessingMilliseconds, 2)) ms",
-            "  a region       \(number(timing.microseconds, 3)) µs (\(limit.text); \(points - pointsNotFree) points), "
+            "  a region       \(number(timing.microseconds, 3)) µs (\(timing.limit.text); \(points - pointsNotFree) points), "
                 + "\(number(timing.locationMicroseconds, 3)) of them finding the point",
             "  an expansion   \(number(timing.nanosecondsPerExpansion, 1)) ns, \(timing.expansions) in all, "
                 + "\(timing.vertices) vertices",

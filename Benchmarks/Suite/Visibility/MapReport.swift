@@ -36,10 +36,11 @@ struct MapReport: Codable {
 extension MapBenchmark.Result {
     var report: MapReport {
         func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+        let timing = timings[0]
         return MapReport(
             map: map.name, mapVertices: map.vertexCount, holes: map.holes.count, triangles: triangles,
-            points: points, pointsNotFree: pointsNotFree, fieldOfViewDegrees: limit.fieldOfView,
-            rangeMetres: limit.range, preprocessingMs: preprocessingMilliseconds,
+            points: points, pointsNotFree: pointsNotFree, fieldOfViewDegrees: timing.limit.fieldOfView,
+            rangeMetres: timing.limit.range, preprocessingMs: preprocessingMilliseconds,
             medianMicroseconds: finite(timing.microseconds), locationMicroseconds: finite(timing.locationMicroseconds),
             regions: timing.regions, vertices: timing.vertices, expansions: timing.expansions,
             nsPerExpansion: finite(timing.nanosecondsPerExpansion),

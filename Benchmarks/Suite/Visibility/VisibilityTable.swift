@@ -30,23 +30,23 @@ struct VisibilityTable {
     private func row(_ entry: MapCatalogue.Entry, _ functions: CGALPeer.Functions?) throws -> String {
         let map = try MapCatalogue.map(entry)
         let query = QueryPoints(map)
-        let points = try query.random(max(compared, 2_700), seed: seed, clearance: entry.clearance)
-        let full = try MapBenchmark(map: map, rounds: rounds, seed: seed, compared: compared)
-            .run(points, peer: functions)
-        let mesh = try VisibilityMesh(freeSpace: map.polygon)
-        let limited = RegionTiming.measure(points, limit, mesh: mesh, peer: nil, rounds: rounds, seed: seed)
+        let points = try query.random(max(compared, 1_000 * rounds), seed: seed, clearance: entry.clearance)
+        let result = try MapBenchmark(
+            map: map, limits: [.none, limit], rounds: rounds, seed: seed, compared: compared
+        ).run(points, peer: functions)
+        let (full, limited) = (result.timings[0], result.timings[1])
         func text(_ value: Double?, _ format: String) -> String { value.map { String(format: format, $0) } ?? "–" }
-        let peer = full.peer
+        let peer = result.peer
         return "| "
             + [
                 map.name, "\(map.vertexCount)/\(map.holes.count)",
-                text(full.preprocessingMilliseconds, "%.1f"), text(peer?.preprocessingMilliseconds, "%.0f"),
-                text(full.timing.microseconds, "%.2f"), text(full.timing.locationMicroseconds, "%.2f"),
-                text(full.timing.peerMicroseconds, "%.0f"),
-                text(full.timing.peerLocationMicroseconds, "%.0f"), text(full.timing.ratio, "%.1f"),
+                text(result.preprocessingMilliseconds, "%.1f"), text(peer?.preprocessingMilliseconds, "%.0f"),
+                text(full.microseconds, "%.2f"), text(full.locationMicroseconds, "%.2f"),
+                text(full.peerMicroseconds, "%.0f"),
+                text(full.peerLocationMicroseconds, "%.0f"), text(full.ratio, "%.1f"),
                 text(limited.microseconds, "%.2f"),
-                text(full.timing.peerMicroseconds.map { $0 / limited.microseconds }, "%.0f"),
-                text(full.timing.nanosecondsPerExpansion, "%.1f"),
+                text(limited.ratio, "%.0f"),
+                text(full.nanosecondsPerExpansion, "%.1f"),
                 text(peer?.comparison.largestRelativeDifference, "%.1e"),
                 "\(peer?.comparison.regions ?? 0)"
                     + (peer.map { $0.failures > 0 ? " (\($0.failures) failed)" : "" } ?? ""),

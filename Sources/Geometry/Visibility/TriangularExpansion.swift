@@ -38,7 +38,7 @@ struct TriangularExpansion: ~Copyable {
     ) {
         // The edge that the window's right side goes through comes first, and then on around.
         // The edge that the window's right side goes through comes first, and then on around.
-        let order = firstStart(window)
+        let (order, holdsRight) = firstStart(window)
         var isFirst = isFirst
         // The cut of two cones, each narrower than a half-turn. On which side of the window's sides an edge ends is
         // on which the next one begins.
@@ -47,10 +47,11 @@ struct TriangularExpansion: ~Copyable {
             let start = starts[order + step < starts.count ? order + step : order + step - starts.count]
             let (a, b) = (start.edge, MeshStorage.next(start.edge))
             let (pa, pb) = (storage.corner(a), storage.corner(b))
-            let rightHasA = pa == corner ? rightHas : turn(window.right, pa, from: centre)
-            let leftHasA = pa == corner ? leftHas : turn(window.left, pa, from: centre)
+            let isKnown = step == 0 && holdsRight
+            let rightHasA = isKnown ? -1 : pa == corner ? rightHas : turn(window.right, pa, from: centre)
+            let leftHasA = isKnown ? -1 : pa == corner ? leftHas : turn(window.left, pa, from: centre)
             corner = pb
-            rightHas = turn(window.right, pb, from: centre)
+            rightHas = isKnown ? 1 : turn(window.right, pb, from: centre)
             leftHas = turn(window.left, pb, from: centre)
             var view = View(
                 edge: start.edge, rightCorner: a, leftCorner: b, right: pa - centre, left: pb - centre)
@@ -72,13 +73,13 @@ struct TriangularExpansion: ~Copyable {
     }
 
     /// The start that a window's right side goes through, or else the first one counter-clockwise from there.
-    private func firstStart(_ window: SightWindow) -> Int {
+    private func firstStart(_ window: SightWindow) -> (start: Int, holdsRight: Bool) {
         func side(_ direction: Point, _ edge: Int32) -> Int { turn(direction, storage.corner(edge), from: centre) }
         var first: Int?
         for index in 0..<starts.count {
             let edge = starts[index].edge
             let toRight = side(window.right, edge)
-            if toRight <= 0, side(window.right, MeshStorage.next(edge)) > 0 { return index }
+            if toRight <= 0, side(window.right, MeshStorage.next(edge)) > 0 { return (index, true) }
             // The right side lies where sight may not start: the rightmost start in the window.
             guard toRight >= 0, side(window.left, edge) < 0 else { continue }
             if let best = first {
@@ -87,7 +88,7 @@ struct TriangularExpansion: ~Copyable {
             }
             first = index
         }
-        return first ?? 0
+        return (first ?? 0, false)
     }
 
     /// One start edge's whole view.
