@@ -9,10 +9,10 @@ struct MeshHints {
     /// Knows only the first triangle.
     init() {}
 
-    /// About one cell for two triangles.
+    /// About two cells for a triangle.
     init(_ triangles: UnsafeBufferPointer<MeshStorage.Triangle>, box: BoundingBox) {
         self.box = box
-        let wanted = Double(Swift.max(1, Swift.min(triangles.count / 2, 1 << 22)))
+        let wanted = Double(Swift.max(1, Swift.min(triangles.count * 2, 1 << 22)))
         let size = Swift.max(box.width, box.height, .leastNonzeroMagnitude)
         let area = Swift.max(box.width * box.height, size * size / wanted)
         let cellSize = Swift.max((area / wanted).squareRoot(), size / 4096)
