@@ -32,6 +32,9 @@ import Testing
             "{\(empty(root))}", "{\"settings\": {\(empty(settings))}}", "{\"settings\": {\"defaults\": {\(nested)}}}",
             "{\"cameras\": [{\(empty(root["$defs"]?["camera"]))}]}",
             "{\"requirements\": [{\(empty(root["$defs"]?["requirement"]))}]}",
+            "{\"declarations\": [{\(empty(root["$defs"]?["declaration"]))}]}",
+            "{\"approvals\": [{\(empty(root["$defs"]?["approval"]))}]}",
+            "{\"waivers\": [{\(empty(root["$defs"]?["waiver"]))}]}",
         ]
         for text in texts {
             #expect(text.contains(": null"))

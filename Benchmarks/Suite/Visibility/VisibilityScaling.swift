@@ -15,7 +15,9 @@ struct VisibilityScaling {
     func run() throws {
         say("Generated cities, one camera for ten vertices in Morton order, \(limit.text); medians of \(rounds).")
         say("")
-        say("| vertices | cameras | built in, ms | µs a region | vertices a region | expansions | two threads | the machine's |")
+        say(
+            "| vertices | cameras | built in, ms | µs a region | vertices a region | expansions | two threads | the machine's |"
+        )
         say("|---|---|---|---|---|---|---|---|")
         for size in sizes {
             let map = GeneratedCity.map(vertices: size)

@@ -134,6 +134,31 @@ struct HeaderCursor {
         has(name) ? object(name, body) : nil
     }
 
+    /// A list of objects that may be null or absent.
+    mutating func optionalObjects<Result>(_ name: String, _ body: (inout HeaderCursor) -> Result) -> [Result] {
+        has(name) ? objects(name, body) : []
+    }
+
+    /// An object of texts that may be null or absent.
+    mutating func optionalTextMembers(_ name: String) -> [String: String] {
+        guard let member = optional(name) else { return [:] }
+        guard let members = member.members else {
+            wrong(path(of: name), member, expected: Bilingual(zh: "对象", en: "an object"))
+            return [:]
+        }
+        var texts: [String: String] = [:]
+        for entry in members {
+            if let text = entry.value.scalarText {
+                texts[entry.name] = text
+            } else {
+                wrong(
+                    path(of: name) + JSONPath.member(entry.name), entry.value,
+                    expected: Bilingual(zh: "字符串", en: "a string"))
+            }
+        }
+        return texts
+    }
+
     /// A member that is a list of objects, each read by `body`.
     mutating func objects<Result>(_ name: String, _ body: (inout HeaderCursor) -> Result) -> [Result] {
         elements(name) { (element, path, cursor) in

@@ -40,7 +40,7 @@ extension PlanHeader {
                         ])
                     })
             ))
-        return members + others
+        return members + statements.members + others
     }
 
     /// The header of a validated file; problems are told to the cursor. Nil where the frame cannot be made.
@@ -70,6 +70,7 @@ extension PlanHeader {
                 about: $0.texts("about"))
         }
         findings = cursor.objects("findings") { Finding(&$0) }
+        statements = Statements(&cursor)
         others = cursor.unread
         do throws(InputError) {
             frame = try FrameDefinition(proj: proj)

@@ -36,6 +36,8 @@ public struct PlanHeader: Sendable {
     public var cameraNotes: [CameraNote]
     /// Sorted by id.
     public var findings: [Finding]
+    /// What the design states besides the map.
+    public var statements: Statements
     /// Members that this program does not know, kept as they are.
     public var others: [(name: String, value: JSONValue)] = []
 

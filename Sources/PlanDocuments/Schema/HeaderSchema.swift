@@ -61,7 +61,54 @@ enum HeaderSchema {
             optional: [
                 ("siteName", PlanSchema.described("string", "The site's name.")),
                 ("seed", PlanSchema.described("integer", "Seed of random choices.")),
+                (
+                    "facts",
+                    described(
+                        "What the design states besides the map, by name.",
+                        [
+                            ("type", JSONValue("object")),
+                            ("additionalProperties", .object([("type", JSONValue("string"))])),
+                        ])
+                ),
+                ("declarations", list("Who answers for what no plan can show.", declaration)),
+                ("approvals", list("Authorities' consent.", approval)),
+                ("waivers", list("Findings that somebody answers for. SARIF 2.1.0's suppression.", waiver)),
             ])
+    }
+
+    private static var declaration: JSONValue {
+        object(
+            "A declaration.",
+            [
+                ("rule", PlanSchema.described("string", "Id of the rule that it answers.")),
+                ("by", PlanSchema.described("string", "Who declares it.")),
+            ],
+            optional: [
+                ("evidence", nullable("A document's number.")), ("date", nullable("Its day, ISO 8601.")),
+                ("until", nullable("The last day on which its evidence holds.")),
+            ])
+    }
+
+    private static var approval: JSONValue {
+        object(
+            "An approval.",
+            [
+                ("reference", PlanSchema.described("string", "The document's number.")),
+                ("authority", PlanSchema.described("string", "Who approved.")),
+                ("cameras", texts("Ids of the cameras that it names; empty for all.")),
+                ("covers", texts("Kinds of changes or ids of rules that it allows; empty for all.")),
+            ], optional: [("date", nullable("Its day, ISO 8601."))])
+    }
+
+    private static var waiver: JSONValue {
+        object(
+            "A waiver.",
+            [
+                ("finding", PlanSchema.described("string", "The finding's id.")),
+                ("status", .object([("enum", .texts(Waiver.Status.allCases.map(\.rawValue)))])),
+                ("justification", PlanSchema.described("string", "Why.")),
+                ("by", PlanSchema.described("string", "Who answers for it.")),
+            ], optional: [("until", nullable("The last day on which it holds."))])
     }
 
     private static var settings: JSONValue {

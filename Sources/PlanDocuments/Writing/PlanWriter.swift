@@ -78,7 +78,7 @@ public struct PlanWriter: Sendable {
             settings: plan.settings, summary: PlanSummary(plan: plan),
             cameraNotes: plan.evaluation.cameraNotes.sorted {
                 $0.camera != $1.camera ? utf8Precedes($0.camera, $1.camera) : $0.kind.rawValue < $1.kind.rawValue
-            }, findings: findings)
+            }, findings: findings, statements: plan.statements)
         return (header, parts)
     }
 }

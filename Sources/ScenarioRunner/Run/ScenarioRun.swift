@@ -67,7 +67,7 @@ public struct ScenarioRun: Sendable {
             rulePacks: prepared.rulePacks, settings: scenario.settings, cameras: prepared.cameras,
             zones: prepared.rules.zones, marks: prepared.rules.marks, evaluation: evaluation,
             findings: prepared.rules.judge(evaluation, cameras: prepared.cameras),
-            seed: scenario.seed)
+            statements: scenario.statements, seed: scenario.seed)
         return RunOutcome(plan: plan, frame: prepared.frame, diagnostics: prepared.diagnostics)
     }
 }

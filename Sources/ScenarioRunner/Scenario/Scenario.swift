@@ -23,6 +23,8 @@ public struct Scenario: Sendable {
     public var catalogue: String?
     public var cameras: Cameras
     public var requirements: [RequirementEntry]
+    /// What the design states besides the map.
+    public var statements: Statements
     /// A placement task, kept as written.
     public var place: DocumentNode?
     /// What to vary in a batch, kept as written.

@@ -38,7 +38,8 @@ public enum ScenarioReader {
             mapping: reader.text("mapping"), frame: frame(reader), date: date(reader), rules: reader.texts("rules"),
             settings: settings, catalogue: reader.text("catalogue"), cameras: cameras(reader),
             requirements: RequirementEntryReader.read(reader.list("requirements"), settings, reader.problems),
-            place: reader.node("place"), sweep: reader.node("sweep"), seed: seed(reader))
+            statements: StatementsReader.read(reader), place: reader.node("place"), sweep: reader.node("sweep"),
+            seed: seed(reader))
     }
 
     private static func cameras(_ reader: ObjectReader) -> Scenario.Cameras {

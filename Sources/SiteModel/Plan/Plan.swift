@@ -28,6 +28,8 @@ public struct Plan: Sendable {
     public var marks: [Mark]
     public var evaluation: Evaluation
     public var findings: [Finding]
+    /// What the design states besides the map.
+    public var statements: Statements
     public var seed: UInt64?
 
     /// A place that the plan shows besides those it judges.
@@ -50,7 +52,7 @@ public struct Plan: Sendable {
     public init(
         name: String, date: String?, site: Site, siteFiles: [Input], rulePacks: [Input], settings: Settings,
         cameras: [Camera], zones: [ProhibitedZone], marks: [Mark], evaluation: Evaluation, findings: [Finding],
-        seed: UInt64? = nil
+        statements: Statements = Statements(), seed: UInt64? = nil
     ) {
         self.name = name
         self.date = date
@@ -63,6 +65,7 @@ public struct Plan: Sendable {
         self.marks = marks
         self.evaluation = evaluation
         self.findings = findings
+        self.statements = statements
         self.seed = seed
     }
 }
