@@ -19,7 +19,9 @@ struct Sightline: ParsableCommand {
             4 a fault of the program; 130 cancelled.
             """,
         version: ProgramVersion.current,
-        subcommands: [EvaluateCommand.self, ValidateCommand.self, DrawCommand.self, RulesCommand.self])
+        subcommands: [
+            EvaluateCommand.self, ReviewCommand.self, ValidateCommand.self, DrawCommand.self, RulesCommand.self,
+        ])
 }
 
 @main

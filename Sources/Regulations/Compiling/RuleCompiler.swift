@@ -13,6 +13,8 @@ public struct RuleCompiler: Sendable {
     public var date: Day?
     /// Names of packs that were taken as the newest edition for want of a date, to be told.
     public var newest: [String]
+    /// Packs that hold where the site is and were not asked for, to be told.
+    public var leftOut: [RulePack] = []
 
     public init(_ choice: RuleLibrary.Choice, settings: Settings) {
         packs = choice.packs
@@ -31,6 +33,7 @@ public struct RuleCompiler: Sendable {
         var coverage = CoverageCompiler(context: context, finder: finder, settings: settings, claims: claims)
         var zones = ZoneCompiler(context: context, finder: finder, date: date)
         var findings = newest.compactMap { name in packs.first { $0.name == name } }.map(editionNote)
+        findings += leftOut.map(leftOutNote)
         for pack in packs {
             for rule in pack.rules where rule.isInForce(on: date) {
                 let citation = pack.citation(rule)
@@ -74,6 +77,18 @@ public struct RuleCompiler: Sendable {
             }
         }
         guard problems.isEmpty else { throw InputError(problems) }
+    }
+
+    private func leftOutNote(_ pack: RulePack) -> Finding {
+        let judged = pack.rules.filter { $0.kind != .notApplicable }.count
+        return Finding(
+            id: "\(pack.name)/leftOut", rule: pack.name, verdict: .informational, level: .note,
+            message: Bilingual(
+                zh: "场地所在地适用《\(pack.regulation.zh)》（\(pack.inForce.from) 起施行），本次没有加载 \(pack.name)，其中 "
+                    + "\(judged) 项要求没有检查。",
+                en: "\(pack.regulation.en), in force from \(pack.inForce.from), holds where the site is. "
+                    + "\(pack.name) was not loaded, and its \(judged) items that ask something were not checked."),
+            citation: nil, features: [], setting: [])
     }
 
     private func editionNote(_ pack: RulePack) -> Finding {

@@ -27,12 +27,9 @@ struct ZoneCompiler {
     }
 
     mutating func compile(_ rule: Rule, _ citation: Citation) {
-        if let base = rule.viewsOf {
-            closeToViews(placesOf: base, rule, citation)
-            return
-        }
         var any = false
         for type in rule.places {
+            for base in type.sameAs where closeToViews(placesOf: base, rule) { any = true }
             let places = finder.places(of: type, narrowing: false).filter { applies($0.feature) }
             for place in places {
                 switch rule.kind {
@@ -52,7 +49,8 @@ struct ZoneCompiler {
     }
 
     /// Judges views into the zones of an install ban under a rule of their own. The ban stands before it in the pack.
-    private mutating func closeToViews(placesOf base: String, _ rule: Rule, _ citation: Citation) {
+    /// False where there are none.
+    private mutating func closeToViews(placesOf base: String, _ rule: Rule) -> Bool {
         var any = false
         for (id, zone) in zones where zone.ban == .install && zone.rules.contains(base) {
             zones[id]?.rules = (zone.rules + [rule.id]).sorted()
@@ -60,7 +58,7 @@ struct ZoneCompiler {
             links[CompiledRules.Link(rule: rule.id, target: id)] = .some(known)
             any = true
         }
-        if !any { findings.append(PreFindings.noPlace(rule, citation, mobile: [])) }
+        return any
     }
 
     /// Whether a zone that holds on certain days only holds on the date; without a date it does.

@@ -50,9 +50,12 @@ struct OverlapJudgement {
         var verdict = isTiny ? .informational : overlap.verdict
         if verdict == .fail, question != nil { verdict = .open }
         let check = judge.rule(rule)?.check ?? RuleCheck()
-        // Views into places where the text bans cameras are derived from it, and are as grave as the pack says.
-        let isDerived = overlap.kind == .view && zone.ban == .install
-        let viewLevel = judge.rule(rule)?.viewsOf == nil ? check.viewLevel : check.failLevel
+        // Views into places where the text bans cameras are derived from it unless it bans them too, and are as grave
+        // as the pack says.
+        let isInto = overlap.kind == .view && zone.ban == .install
+        let closesToViews = judge.closesToViews(rule, zone)
+        let isDerived = isInto && (!closesToViews || check.derived)
+        let viewLevel = closesToViews ? check.failLevel : check.viewLevel
         var message = said(overlap, verdict, isTiny: isTiny, isDerived: isDerived)
         if verdict == .open, let question {
             message.zh += "请先确认：\(question.zh)"
@@ -61,7 +64,7 @@ struct OverlapJudgement {
         let at = judge.at(rule)
         return Finding(
             id: "\(rule)/\(local)/\(overlap.camera)/\(overlap.kind.rawValue)", rule: rule, verdict: verdict,
-            level: RuleJudge.level(verdict, failing: isDerived ? viewLevel : check.failLevel),
+            level: RuleJudge.level(verdict, failing: isInto ? viewLevel : check.failLevel),
             message: Bilingual(zh: message.zh + at.zh, en: message.en + at.en), citation: judge.citation(rule),
             features: [
                 "camera/\(overlap.camera)", "overlap/\(overlap.camera)/\(local)/\(overlap.kind.rawValue)", zone.id,

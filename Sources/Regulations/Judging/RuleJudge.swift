@@ -73,17 +73,24 @@ public struct RuleJudge: Sendable {
     func speaks(_ rule: String, of kind: Overlap.Kind, in zone: ProhibitedZone) -> Bool {
         guard zone.ban == .install else { return kind == .view }
         if kind == .view, asksOnlyOfInstalling(rule, zone) { return false }
-        if self.rule(rule)?.viewsOf != nil { return kind == .view }
+        if closesToViews(rule, zone) { return kind == .view }
         // Its views are judged on the zone that bans them.
         if self.rule(rule)?.kind == .prohibitedView { return kind == .install }
-        let handsOver = zone.rules.contains { self.rule($0)?.viewsOf == rule }
+        let handsOver = zone.rules.contains { self.rule($0)?.viewsOf.contains(rule) ?? false }
         return kind == .install || !handsOver
     }
 
     private func asksOnlyOfInstalling(_ rule: String, _ zone: ProhibitedZone) -> Bool {
         guard let question = compiled.question(rule, zone.id) else { return false }
-        let base = self.rule(rule)?.viewsOf ?? rule
-        return self.rule(base)?.places.contains { $0.installOnly && $0.question == question } ?? false
+        let bases = closesToViews(rule, zone) ? self.rule(rule)?.viewsOf ?? [] : [rule]
+        return bases.contains { base in
+            self.rule(base)?.places.contains { $0.installOnly && $0.question == question } ?? false
+        }
+    }
+
+    /// Whether a rule closes to views a zone that another closes to cameras.
+    func closesToViews(_ rule: String, _ zone: ProhibitedZone) -> Bool {
+        self.rule(rule)?.viewsOf.contains { zone.rules.contains($0) } ?? false
     }
 
     func rule(_ id: String) -> Rule? { rules[id]?.rule }

@@ -36,7 +36,7 @@ public struct PlaceType: Hashable, Sendable, Identifiable {
     /// Only the planner's own tag selects it.
     public var manual: Bool
     /// The id of an install ban of the same pack: views into its places are judged under this rule.
-    public var sameAs: String?
+    public var sameAs: [String]
     /// Where it differs from the rule's.
     public var subject: RuleSubject?
     public var task: String?

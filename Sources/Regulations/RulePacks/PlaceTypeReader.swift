@@ -8,7 +8,7 @@ struct PlaceTypeReader {
         var fields = FieldReader(value, file: file)
         var type = PlaceType(
             id: "", slugs: [], name: Bilingual(zh: "", en: ""), select: nil, maybe: nil, question: nil,
-            alwaysAsk: false, installOnly: false, host: nil, mobile: false, manual: false, sameAs: nil, subject: nil,
+            alwaysAsk: false, installOnly: false, host: nil, mobile: false, manual: false, sameAs: [], subject: nil,
             task: nil,
             measure: .drawn,
             facing: nil, derive: nil)
@@ -32,7 +32,7 @@ struct PlaceTypeReader {
         if kind == .prohibitedInstall { type.installOnly = fields.flag("installOnly") }
         if kind == .prohibitedView {
             type.facing = facing(&fields)
-            type.sameAs = fields.string("sameAs")
+            type.sameAs = fields.strings("sameAs")
         }
         for slug in type.slugs where !Self.isSlug(slug) {
             fields.report(
@@ -50,7 +50,7 @@ struct PlaceTypeReader {
                 "pack.place", at: fields.placeOf("manual"), zh: "manual 表示只由规划者标注，不能同时有 select、maybe 或 derive",
                 en: "manual says that only the planner's tag selects it: it cannot have select, maybe or derive too")
         }
-        if type.slugs.isEmpty, fields.value("slug") == nil, type.sameAs == nil { fields.missing("slug") }
+        if type.slugs.isEmpty, fields.value("slug") == nil, type.sameAs.isEmpty { fields.missing("slug") }
         if type.maybe != nil, type.question == nil, fields.value("question") == nil {
             fields.report(
                 "pack.place", at: fields.placeOf("maybe"), zh: "有 maybe 就要有 question：要规划者回答什么",

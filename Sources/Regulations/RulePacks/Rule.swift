@@ -54,8 +54,8 @@ public struct Rule: Hashable, Sendable, Identifiable {
     /// How its authors read it, for people.
     public var notes: [Bilingual]
 
-    /// The install ban whose places this rule closes to views; nil for every other rule.
-    var viewsOf: String? { places.compactMap(\.sameAs).first }
+    /// The install bans whose places this rule closes to views; empty for every other rule.
+    var viewsOf: [String] { places.flatMap(\.sameAs) }
 
     func isInForce(on day: Day?) -> Bool {
         guard let inForce, let day else { return inForce?.until == nil }
@@ -80,6 +80,8 @@ public struct RuleCheck: Hashable, Sendable {
     public var failLevel = FailLevel.error
     /// What a view into a place is where cameras are banned.
     public var viewLevel = FailLevel.warning
+    /// `prohibited-view`: that no view may reach inside follows from the text and does not stand in it.
+    public var derived = false
     /// Areas where views are banned are closed to cameras as well.
     public var bansInstallation = false
     /// A camera nearer than this to a banned point is reported, metres; nil where distance is no matter.

@@ -99,7 +99,7 @@ public enum RuleDocuments {
         "| `check` of `required-coverage` | `task`, `minShare`, `targetHeight`, `minCameras`, `maxIncidence`, `reach` (of key parts "
             + "from a point or line, m) |",
         "| `check` of `prohibited-install` | `viewLevel`: what a view into it is |",
-        "| `check` of `prohibited-view` | `bansInstallation`, `keepAway` (m) |",
+        "| `check` of `prohibited-view` | `bansInstallation`, `keepAway` (m), `derived` (not in the text) |",
         "| `check` of the others | `fields`, `expect`, `compare`, `document` |",
         "| `check` of all | `failLevel`, `fromLaw`: which of these the law's text gives and are no settings |",
         "| `penalty`, `inForce`, `notes` | the article that penalises a breach; its own dates; how the text was read |",
@@ -109,7 +109,7 @@ public enum RuleDocuments {
         "| `select`, `maybe` with `question` | selectors of what surely is one, and of what may be one once the question is answered: "
             + "a breach there is open; `alwaysAsk` asks even without one, `installOnly` asks only where cameras hang |",
         "| `manual`, `mobile`, `derive`, `sameAs` | only the planner's tag selects it; it moves about; it follows from `ways` that meet "
-            + "(`arms`, `within`) or cross `boundaries`; it takes the places of that install ban |",
+            + "(`arms`, `within`) or cross `boundaries`; it takes the places of these install bans |",
         "| `host` | where one of these is drawn without such a place, the rule is open there |",
         "| `subject`, `task` | where they differ from the rule's |",
         "| `measure` | " + Measure.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + " |",
@@ -149,7 +149,9 @@ public enum RuleDocuments {
                     if let maybe = place.maybe { how.append("perhaps / 待确认 `\(maybe)`") }
                     if place.isDerived { how.append("derived / 推算") }
                     if place.isMobile { how.append("mobile / 移动") }
-                    if let base = place.sameAs { how.append("the places of / 同 \(base)") }
+                    if !place.sameAs.isEmpty {
+                        how.append("the places of / 同 " + place.sameAs.joined(separator: ", "))
+                    }
                     if how.isEmpty { how.append("by its slug only / 仅凭标注") }
                     let slugs = place.slugs.isEmpty ? "" : " (\(place.slugs.map { "`\($0)`" }.joined(separator: ", ")))"
                     lines.append(

@@ -13,6 +13,8 @@ public struct RuleLibrary: Sendable {
     static let shipped: [(file: String, bytes: [UInt8])] = [
         ("gansu-2011.yaml", PackageResources.gansu_2011_yaml),
         ("guangzhou-2018.yaml", PackageResources.guangzhou_2018_yaml),
+        ("national-2025.yaml", PackageResources.national_2025_yaml),
+        ("security-2004.yaml", PackageResources.security_2004_yaml),
     ]
 
     /// The packs inside the program. A throw is a fault of ours; a test reads each.
@@ -50,6 +52,13 @@ public struct RuleLibrary: Sendable {
         public var date: Day?
         /// Names of the packs that were taken as the newest edition because there is no date.
         public var newest: [String]
+        /// Packs that say where they are law, are in force on the date, and were not asked for.
+        public var others: [RulePack] = []
+
+        /// Those of `others` that hold at a place: what a check there leaves out.
+        public func leftOut(longitude: Double, latitude: Double) -> [RulePack] {
+            others.filter { $0.within?.contains(longitude: longitude, latitude: latitude) ?? false }
+        }
     }
 
     /// Takes, for each name, the edition that is in force on `date`; without a date the newest one.
@@ -100,7 +109,12 @@ public struct RuleLibrary: Sendable {
             }
         }
         guard problems.isEmpty else { throw InputError(problems) }
-        return Choice(packs: chosen.values.sorted { $0.name < $1.name }, date: day, newest: newest.sorted())
+        let families = Set(chosen.values.map(\.family))
+        let others = packs.filter { pack in
+            !families.contains(pack.family) && pack.within != nil && day.map(pack.inForce.contains) ?? true
+        }
+        return Choice(
+            packs: chosen.values.sorted { $0.name < $1.name }, date: day, newest: newest.sorted(), others: others)
     }
 
     private func unknown(_ name: String, path: String) -> Diagnostic {

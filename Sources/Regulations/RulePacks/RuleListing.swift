@@ -29,8 +29,8 @@ public struct RuleListing: Hashable, Sendable, Identifiable {
         public var question: Bilingual?
         public var isMobile: Bool
         public var isDerived: Bool
-        /// The rule whose places it takes.
-        public var sameAs: String?
+        /// The rules whose places it takes.
+        public var sameAs: [String]
     }
 }
 

@@ -19,10 +19,24 @@ public struct RulePack: Hashable, Sendable {
     public var inForce: InForce
     /// Where it is law; nil for everywhere.
     public var jurisdiction: Bilingual?
+    /// A box that all of that lies in; nil where none is given.
+    public var within: DegreeBox?
     /// How its authors read the text, for people.
     public var notes: [Bilingual]
     /// In the order of the regulation.
     public var rules: [Rule]
+
+    /// A box in degrees, its edges included.
+    public struct DegreeBox: Hashable, Sendable {
+        public var west: Double
+        public var south: Double
+        public var east: Double
+        public var north: Double
+
+        public func contains(longitude: Double, latitude: Double) -> Bool {
+            (west...east).contains(longitude) && (south...north).contains(latitude)
+        }
+    }
 
     func citation(_ rule: Rule) -> Citation {
         Citation(

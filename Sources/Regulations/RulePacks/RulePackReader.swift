@@ -28,7 +28,7 @@ public struct RulePackReader {
             version: fields.requiredString("version"), regulation: fields.requiredBilingual("regulation"),
             edition: fields.requiredString("edition"),
             inForce: inForce ?? InForce(from: .first),
-            jurisdiction: fields.bilingual("jurisdiction"), notes: Self.notes(&fields), rules: [])
+            jurisdiction: fields.bilingual("jurisdiction"), within: Self.box(&fields), notes: Self.notes(&fields), rules: [])
         let items = fields.sequence("rules")
         if items.isEmpty {
             fields.report(
@@ -48,16 +48,31 @@ public struct RulePackReader {
             }
         }
         for (item, rule) in zip(items, pack.rules) {
-            guard let base = rule.viewsOf,
-                !pack.rules.contains(where: { $0.id == base && $0.kind == .prohibitedInstall })
-            else { continue }
-            fields.report(
-                "pack.sameAs", at: item.place, zh: "“\(rule.id)”的 sameAs：本包没有禁止安装的规则“\(base)”",
-                en: "`sameAs` of \(rule.id): the pack has no prohibited-install rule `\(base)`")
+            for base in rule.viewsOf
+            where !pack.rules.contains(where: { $0.id == base && $0.kind == .prohibitedInstall }) {
+                fields.report(
+                    "pack.sameAs", at: item.place, zh: "“\(rule.id)”的 sameAs：本包没有禁止安装的规则“\(base)”",
+                    en: "`sameAs` of \(rule.id): the pack has no prohibited-install rule `\(base)`")
+            }
         }
         let problems = fields.finish()
         guard problems.isEmpty else { throw InputError(Self.inOrder(problems)) }
         return pack
+    }
+
+    /// `within: [west, south, east, north]`, degrees.
+    private static func box(_ fields: inout FieldReader) -> RulePack.DegreeBox? {
+        guard let value = fields.value("within") else { return nil }
+        let numbers = fields.strings("within").compactMap { Double($0) }
+        guard numbers.count == 4, numbers.allSatisfy({ abs($0) <= 180 }), numbers[0] <= numbers[2],
+            numbers[1] <= numbers[3]
+        else {
+            fields.report(
+                "pack.within", at: value.place, zh: "within 应当是 [西, 南, 东, 北] 四个度数",
+                en: "`within` must be four degrees: [west, south, east, north]")
+            return nil
+        }
+        return RulePack.DegreeBox(west: numbers[0], south: numbers[1], east: numbers[2], north: numbers[3])
     }
 
     static func inForce(_ fields: inout FieldReader, key: String) -> InForce? {

@@ -67,6 +67,7 @@ struct RuleReader {
             check.viewLevel = fields.choice("viewLevel", of: RuleCheck.FailLevel.self) ?? check.viewLevel
         case .prohibitedView:
             check.bansInstallation = fields.flag("bansInstallation")
+            check.derived = fields.flag("derived")
             check.keepAway = fields.number("keepAway", in: 0...1000)
         case .planField:
             check.fields = fields.strings("fields")

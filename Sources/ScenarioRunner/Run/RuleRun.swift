@@ -9,12 +9,18 @@ public struct RuleRun: Sendable {
     /// Those of the packs and of the scenario; sorted by id.
     public let requirements: [Requirement]
 
+    /// - Parameter centre: a place of the site, degrees; nil for a site without any.
     /// - Throws: what a pack asks for and the settings do not have.
     init(
-        _ selection: RuleSelection, site: Site, settings: Settings, own: [Requirement]
+        _ selection: RuleSelection, site: Site, centre: (longitude: Double, latitude: Double)?, settings: Settings,
+        own: [Requirement]
     ) throws(InputError) {
         self.settings = settings
-        compiled = try RuleCompiler(selection.choice, settings: settings).compile(site)
+        var compiler = RuleCompiler(selection.choice, settings: settings)
+        if let centre {
+            compiler.leftOut = selection.choice.leftOut(longitude: centre.longitude, latitude: centre.latitude)
+        }
+        compiled = try compiler.compile(site)
         requirements = RequirementCompiler.withUniqueIDs(compiled.requirements + own)
     }
 

@@ -1,3 +1,4 @@
+import Geometry
 import Georeferencing
 import Interchange
 import MapImport
@@ -25,17 +26,29 @@ public struct ScenarioLoader {
         return try loader.load(path)
     }
 
+    /// A scenario that stands in no file of its own; with `cameras`, those instead of its own list.
+    static func load(
+        _ scenario: Scenario, cameras: [Camera]?, options: RunOptions
+    ) throws(InputError) -> PreparedScenario {
+        var loader = ScenarioLoader(options: options)
+        return try loader.load(scenario, cameras: cameras)
+    }
+
     private mutating func load(_ path: String) throws(InputError) -> PreparedScenario {
         let (text, _, notes) = try files.text(path, named: path)
         diagnostics += notes
-        var (scenario, odd) = try ScenarioReader.read(text, file: path)
+        let (scenario, odd) = try ScenarioReader.read(text, file: path)
+        diagnostics += odd
+        return try load(scenario, cameras: nil)
+    }
+
+    private mutating func load(_ written: Scenario, cameras given: [Camera]?) throws(InputError) -> PreparedScenario {
+        var scenario = written
         // Evaluated as the plan will say it: a plan read back gives the same shares.
         scenario.settings = scenario.settings.asPlanned
-        diagnostics += odd
-
         let mapping = scenario.mapping.flatMap { readMapping(scenario.resolve($0)) }
         let catalogue = scenario.catalogue.flatMap { readCatalogue(scenario.resolve($0)) } ?? CameraCatalogue()
-        let entries = readCameras(scenario)
+        let entries = given == nil ? readCameras(scenario) : []
         let maps = scenario.siteFiles.compactMap { readMap($0, scenario) }
         let options = options
         let selection = attempt { files throws(InputError) in
@@ -52,7 +65,7 @@ public struct ScenarioLoader {
         guard let contents, let selection else { throw InputError(located(diagnostics, scenario)) }
         let frame = try LocalFrame(contents.frame)
         let (resolved, cameraProblems) = CameraResolver.resolve(entries, catalogue: catalogue, frame: frame)
-        let cameras = resolved.map(\.asPlanned)
+        let cameras = given ?? resolved.map(\.asPlanned)
         note(cameraProblems)
         let (site, siteProblems) = SiteAssembly.assemble(
             name: scenario.name, frame: contents.frame.projString, features: contents.features,
@@ -62,7 +75,8 @@ public struct ScenarioLoader {
         let (own, ownProblems) = compiler.compile(scenario.requirements)
         note(ownProblems)
         let rules = attempt { _ throws(InputError) in
-            let rules = try RuleRun(selection, site: site, settings: scenario.settings, own: own)
+            let rules = try RuleRun(
+                selection, site: site, centre: try Self.centre(site, frame), settings: scenario.settings, own: own)
             return (rules, rules.diagnostics)
         }
         diagnostics = located(diagnostics, scenario)
@@ -72,6 +86,14 @@ public struct ScenarioLoader {
             scenario: scenario, site: site, frame: contents.frame, cameras: cameras, rules: rules,
             siteFiles: maps.map(\.input).sorted { $0.name < $1.name }, rulePacks: selection.inputs,
             diagnostics: diagnostics)
+    }
+
+    /// The middle of what is drawn, degrees; nil for a site without anything.
+    private static func centre(
+        _ site: Site, _ frame: LocalFrame
+    ) throws(InputError) -> (longitude: Double, latitude: Double)? {
+        let bounds = site.bounds
+        return bounds.isEmpty ? nil : try frame.toLonLat(bounds.centre)
     }
 
     // MARK: Files

@@ -1,0 +1,40 @@
+import Georeferencing
+import Interchange
+import PlanDocuments
+import SiteModel
+
+/// A scheme as it was handed in: nothing in it is believed.
+struct SubmittedScheme {
+    var input: Plan.Input
+    /// nil for a bare scheme, which another program made.
+    var plan: PlanDocument?
+    var bare: Scheme?
+    var diagnostics: [Diagnostic]
+
+    /// - Throws: every problem of the file.
+    static func read(_ path: String, options: RunOptions) throws(InputError) -> SubmittedScheme {
+        let (bytes, input) = try InputFiles(encoding: options.encoding).bytes(path, named: path)
+        // Areas of a plan are finer than what is asked of a map, and are checked on the plan's own grid.
+        var limits = InputLimits.standard
+        limits.checksAreas = false
+        let document = try GeoJSONDocument.read(
+            bytes, file: path, encoding: options.encoding, limits: limits, threads: options.threads)
+        if document["sightline"] != nil {
+            let plan = try PlanReader.read(bytes, file: path)
+            // Ours to know and of no use to who reviews: a plan draws a shape twice where a gap is the whole place.
+            let notes = plan.notes.filter { $0.code != "feature.duplicateGeometry" && $0.code != "coord.precision" }
+            return SubmittedScheme(input: input, plan: plan, bare: nil, diagnostics: notes)
+        }
+        let whole = try GeoJSONDocument.read(bytes, file: path, encoding: options.encoding, threads: options.threads)
+        let text = try TextDecoding.decode(bytes, encoding: options.encoding, file: path).bytes
+        let (scheme, diagnostics) = try Scheme.read(whole, file: path, text: text)
+        return SubmittedScheme(
+            input: input, plan: nil, bare: scheme, diagnostics: whole.diagnostics + diagnostics)
+    }
+
+    var name: String { plan?.header.name ?? input.name }
+    var frame: FrameDefinition? { plan?.header.frame }
+    /// The settings that its numbers were computed with, as far as it says.
+    var settings: Settings { plan?.header.settings ?? Settings() }
+    var statements: Statements { plan?.header.statements ?? Statements() }
+}
