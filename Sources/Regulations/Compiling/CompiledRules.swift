@@ -22,6 +22,20 @@ public struct CompiledRules: Sendable {
     /// Banned places without an extent, or to be kept away from.
     var distanceBans: [DistanceBan]
 
+    /// Rules that are judged by what the design states, in the order of their packs.
+    var statementRules: [StatementRule]
+    /// The day the law is taken at.
+    var date: Day?
+
+    /// A rule of the kinds `plan-field`, `declarative`, `output` and `plan-diff`.
+    struct StatementRule: Hashable, Sendable {
+        var rule: Rule
+        var citation: Citation
+        var map: CheckMap
+        /// The rules whose required places it speaks of; nil for those of all.
+        var siblings: Set<String>?
+    }
+
     /// A rule and the requirement or zone that it asks for.
     struct Link: Hashable, Sendable {
         var rule: String

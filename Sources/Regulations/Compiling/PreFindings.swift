@@ -58,16 +58,6 @@ enum PreFindings {
             citation: citation, features: [])
     }
 
-    /// Items that geometry cannot decide.
-    static func notComputed(_ rule: Rule, _ citation: Citation) -> Finding {
-        Finding(
-            id: rule.id, rule: rule.id, verdict: .open, level: .warning,
-            message: Bilingual(
-                zh: "“\(rule.text)”：这一项不能由图形判断，须由人核对。" + at(citation).zh,
-                en: "\(rule.gloss): geometry cannot decide this item, a person has to check it." + at(citation).en),
-            citation: citation, features: [])
-    }
-
     private static func at(_ citation: Citation) -> Bilingual {
         Bilingual(zh: "（\(citation.full.zh)）", en: " (\(citation.full.en))")
     }

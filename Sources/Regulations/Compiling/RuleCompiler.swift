@@ -32,6 +32,7 @@ public struct RuleCompiler: Sendable {
         let claims = KeyPartClaims(inForce, context: context, finder: finder)
         var coverage = CoverageCompiler(context: context, finder: finder, settings: settings, claims: claims)
         var zones = ZoneCompiler(context: context, finder: finder, date: date)
+        var statements = StatementRuleCompiler(context: context)
         var findings = newest.compactMap { name in packs.first { $0.name == name } }.map(editionNote)
         findings += leftOut.map(leftOutNote)
         for pack in packs {
@@ -42,7 +43,7 @@ public struct RuleCompiler: Sendable {
                 case .prohibitedInstall, .prohibitedView: zones.compile(rule, citation)
                 case .notApplicable: break
                 case .planField, .planDiff, .declarative, .output:
-                    findings.append(PreFindings.notComputed(rule, citation))
+                    statements.compile(rule, citation, in: pack)
                 }
             }
         }
@@ -56,7 +57,8 @@ public struct RuleCompiler: Sendable {
             diagnostics: TagCheck(packs: packs).check(context.features) + zones.diagnostics,
             links: coverage.links.merging(zones.links) { first, _ in first },
             hostQuestions: zones.hostQuestions,
-            distanceBans: zones.distanceBans.sorted { ($0.rule, $0.zone.id) < ($1.rule, $1.zone.id) })
+            distanceBans: zones.distanceBans.sorted { ($0.rule, $0.zone.id) < ($1.rule, $1.zone.id) },
+            statementRules: statements.rules, date: date)
     }
 
     private func checkTasks() throws(InputError) {

@@ -15,10 +15,14 @@ public struct RuleJudge: Sendable {
     /// Names by camera id.
     let names: [String: String]
     let cameras: [Camera]
+    let statements: Statements
     private let rules: [String: (rule: Rule, citation: Citation)]
 
-    public init(_ compiled: CompiledRules, settings: Settings, cameras: [Camera]) {
+    public init(
+        _ compiled: CompiledRules, settings: Settings, cameras: [Camera], statements: Statements = Statements()
+    ) {
         self.compiled = compiled
+        self.statements = statements
         self.settings = settings
         self.cameras = cameras.sorted { $0.id < $1.id }
         var names: [String: String] = [:]
@@ -41,6 +45,7 @@ public struct RuleJudge: Sendable {
         findings += OverlapJudgement(judge: self).findings(evaluation.overlaps)
         findings += DistanceJudgement(judge: self).findings()
         findings += compiled.hostQuestions.map(finding)
+        findings += StatementJudgement(judge: self, coverages: evaluation.coverages).findings()
         findings += evaluation.cameraNotes.map { CameraJudgement(judge: self).finding($0) }
         return findings.sorted { Wording.precedes($0.id, $1.id) }
     }

@@ -85,6 +85,20 @@ struct FieldReader {
         }
     }
 
+    /// The same with where each stands.
+    mutating func texts(_ key: String) -> [(text: String, place: Diagnostic.Place)] {
+        let before = problems.count
+        let texts = strings(key)
+        guard problems.count == before else { return [] }
+        let places: [Diagnostic.Place] =
+            switch value(key) {
+            case .sequence(let items, _): items.map(\.place)
+            case .some(let single): [single.place]
+            case nil: []
+            }
+        return Array(zip(texts, places))
+    }
+
     mutating func sequence(_ key: String) -> [YAMLValue] {
         switch value(key) {
         case nil: return []

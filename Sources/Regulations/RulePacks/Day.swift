@@ -32,6 +32,25 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         }
     }
 
+    /// So many days later, by the proleptic Gregorian calendar.
+    ///
+    /// H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2021: years from March, eras of 400 years. O(1).
+    public func adding(days: Int) -> Day {
+        let shifted = month <= 2 ? year - 1 : year
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        let count = 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear + days
+        // Back again: the year that holds the day, found from below.
+        let era = count / 146_097
+        let dayOfEra = count - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let rest = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let fromMarch = (5 * rest + 2) / 153
+        let month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+        return Day(
+            year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
+            day: rest - (153 * fromMarch + 2) / 5 + 1)
+    }
+
     public static func < (a: Day, b: Day) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
     public var description: String {

@@ -89,13 +89,26 @@ public struct RuleCheck: Hashable, Sendable {
     /// Names of the above that the law's own text gives: they are no settings.
     public var fromLaw: [String] = []
 
-    /// `plan-field`: what the plan has to state, and conditions on it such as `retentionDays >= 30`.
+    /// `plan-field`: how it is judged besides the facts that it asks for.
+    public var method = CheckMethod.fields
+    /// It bears only on plans for which all of these hold.
+    public var when: [FactCondition] = []
+    /// What the plan has to state, by the names of `FactVocabulary`, and conditions on it.
     public var fields: [String] = []
-    public var expect: [String] = []
+    public var expect: [FactCondition] = []
+    /// Metres of the methods that measure a distance; nil for the usual one.
+    public var distance: Double?
+    /// `jurisdiction`: beginnings of civil codes, and the name of the boundary on the map.
+    public var codes: [String] = []
+    public var name: String?
+    /// `consent`: which units surely need to be asked, and which perhaps; nil for the usual ones.
+    public var select: Selector?
+    public var maybe: Selector?
     /// `plan-diff`: what may not change.
     public var compare: [String] = []
-    /// `output`: the document to be handed over.
+    /// `output`: the document to be handed over, and by when.
     public var document: String?
+    public var deadline: Deadline?
 
     public enum FailLevel: String, Hashable, Sendable, CaseIterable {
         case error, warning, note

@@ -69,15 +69,8 @@ struct RuleReader {
             check.bansInstallation = fields.flag("bansInstallation")
             check.derived = fields.flag("derived")
             check.keepAway = fields.number("keepAway", in: 0...1000)
-        case .planField:
-            check.fields = fields.strings("fields")
-            check.expect = fields.strings("expect")
-        case .planDiff:
-            check.compare = fields.strings("compare")
-        case .output:
-            check.document = fields.string("document")
-        case .declarative:
-            check.fields = fields.strings("fields")
+        case .planField, .declarative, .output, .planDiff:
+            StatementCheckReader(file: file).read(&fields, kind: kind, into: &check)
         case .notApplicable:
             break
         }

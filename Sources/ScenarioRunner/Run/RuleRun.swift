@@ -31,7 +31,7 @@ public struct RuleRun: Sendable {
     /// What was odd about the map's tags.
     public var diagnostics: [Diagnostic] { compiled.diagnostics }
 
-    func judge(_ evaluation: Evaluation, cameras: [Camera]) -> [Finding] {
-        RuleJudge(compiled, settings: settings, cameras: cameras).findings(on: evaluation)
+    func judge(_ evaluation: Evaluation, cameras: [Camera], statements: Statements) -> [Finding] {
+        RuleJudge(compiled, settings: settings, cameras: cameras, statements: statements).findings(on: evaluation)
     }
 }

@@ -66,7 +66,8 @@ public struct ScenarioRun: Sendable {
             name: scenario.name, date: scenario.date, site: prepared.site, siteFiles: prepared.siteFiles,
             rulePacks: prepared.rulePacks, settings: scenario.settings, cameras: prepared.cameras,
             zones: prepared.rules.zones, marks: prepared.rules.marks, evaluation: evaluation,
-            findings: prepared.rules.judge(evaluation, cameras: prepared.cameras),
+            findings: prepared.rules.judge(
+                evaluation, cameras: prepared.cameras, statements: scenario.statements),
             statements: scenario.statements, seed: scenario.seed)
         return RunOutcome(plan: plan, frame: prepared.frame, diagnostics: prepared.diagnostics)
     }

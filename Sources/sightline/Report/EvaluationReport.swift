@@ -84,10 +84,12 @@ struct EvaluationReport {
 
     // MARK: Findings
 
-    /// Failing and open findings, those of one rule and verdict together under its citation.
+    /// Failing and open findings, those of one rule and verdict together under its citation; what is open only because
+    /// nobody has stated something is counted in one line.
     private func findings() -> [String] {
-        let told = plan.findings.filter { $0.verdict == .fail || $0.verdict == .open }
-        guard !told.isEmpty else { return [say("没有未通过或待定的条目。", "Nothing fails and nothing is open.")] }
+        let all = plan.findings.filter { $0.verdict == .fail || $0.verdict == .open }
+        let told = isWhole ? all : all.filter { !awaitsStatement($0) }
+        guard !all.isEmpty else { return [say("没有未通过或待定的条目。", "Nothing fails and nothing is open.")] }
         var groups: [FindingGroup: [Finding]] = [:]
         for finding in told { groups[FindingGroup(finding), default: []].append(finding) }
         var lines: [String] = []
@@ -101,12 +103,25 @@ struct EvaluationReport {
                 lines.append("    " + say("……另有 \(rest) 条（--all 全部显示）", "… and \(rest) more (--all shows them)"))
             }
         }
+        if all.count > told.count { lines.append(awaiting(all.filter(awaitsStatement))) }
         let settings = Set(told.flatMap(\.setting)).sorted()
         if !settings.isEmpty {
             let names = settings.joined(separator: ", ")
             lines += ["", say("法规未定、由设置给出的阈值：\(names)", "Thresholds that the law leaves to settings: \(names)")]
         }
         return lines
+    }
+
+    private func awaitsStatement(_ finding: Finding) -> Bool { finding.verdict == .open && finding.level == .note }
+
+    private func awaiting(_ findings: [Finding]) -> String {
+        let items = findings.count
+        let rules = Set(findings.map(\.rule)).count
+        return "? "
+            + say(
+                "待定 另有 \(items) 条（\(rules) 项规则）只需补充说明：facts、declarations、cameras（--all 逐条显示）",
+                "open  \(items) more of \(rules) rule\(rules == 1 ? "" : "s") merely need\(items == 1 ? "s" : "") a "
+                    + "statement: facts, declarations, cameras (--all shows them)")
     }
 
     /// The message, without the citation that stands above it already.

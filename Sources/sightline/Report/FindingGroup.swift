@@ -20,6 +20,7 @@ struct FindingGroup: Hashable, Comparable {
         case (.fail, .error): 0
         case (.fail, .warning): 1
         case (.fail, .note): 2
+        case (_, .note): 4
         default: 3
         }
     }

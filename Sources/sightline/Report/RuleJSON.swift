@@ -29,6 +29,8 @@ enum RuleJSON {
             writer.member("penalty", rule.penalty)
             writer.name("check")
             writer.array { writer in for line in rule.check { write(line, to: &writer) } }
+            writer.name("parameters")
+            write(rule.parameters, to: &writer)
             writer.name("places")
             writer.array { writer in for place in rule.places { write(place, to: &writer) } }
             writer.name("notes")
@@ -51,6 +53,28 @@ enum RuleJSON {
             }
             writer.member("mobile", place.isMobile)
             writer.member("derived", place.isDerived)
+            writer.name("parameters")
+            write(place.parameters, to: &writer)
+        }
+    }
+
+    private static func write(_ entries: [CheckEntry], to writer: inout JSONWriter) {
+        writer.object { writer in
+            for entry in entries {
+                writer.name(entry.name)
+                switch entry.value {
+                case .text(let text): writer.string(text)
+                case .number(let number):
+                    if let whole = Int(exactly: number) {
+                        writer.integer(whole)
+                    } else {
+                        writer.number(number, decimals: 4)
+                    }
+                case .flag(let flag): writer.bool(flag)
+                case .list(let items): writer.array { writer in for item in items { writer.string(item) } }
+                case .object(let inner): write(inner, to: &writer)
+                }
+            }
         }
     }
 
