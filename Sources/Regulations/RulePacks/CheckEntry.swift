@@ -83,7 +83,7 @@ extension PlaceType {
         var entries = [CheckEntry("measure", .text(measure.rawValue))]
         if let subject { entries.append(CheckEntry("subject", .text(subject.rawValue))) }
         if let task { entries.append(CheckEntry("task", .text(task))) }
-        if let sameAs { entries.append(CheckEntry("sameAs", .list([sameAs]))) }
+        if !sameAs.isEmpty { entries.append(CheckEntry("sameAs", .list(sameAs))) }
         if let host { entries.append(CheckEntry("host", .text(host.description))) }
         for (name, flag) in [("manual", manual), ("alwaysAsk", alwaysAsk), ("installOnly", installOnly)] where flag {
             entries.append(CheckEntry(name, .flag(true)))
