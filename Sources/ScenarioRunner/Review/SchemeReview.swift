@@ -94,10 +94,14 @@ public struct SchemeReview: Sendable {
         _ request: Request, _ submitted: SubmittedScheme, _ settings: Settings, _ statements: Statements,
         progress: @escaping @Sendable (Double) -> Void
     ) throws(RunProblem) -> RunOutcome {
+        let lawful = try Self.input { () throws(InputError) in
+            Set(try RuleLibrary.builtIn().packs.flatMap { $0.rules.map(\.id) })
+        }
         let scenario = Scenario(
             file: request.scheme, folder: "", name: submitted.name, siteFiles: request.site, mapping: request.mapping,
             frame: submitted.frame, date: request.date, rules: request.rules, settings: settings, catalogue: nil,
-            cameras: .file(request.scheme), requirements: [], statements: statements, place: nil, sweep: nil,
+            cameras: .file(request.scheme),
+            requirements: submitted.requirements(besides: lawful), statements: statements, place: nil, sweep: nil,
             seed: submitted.plan?.header.seed)
         let prepared = try Self.input { () throws(InputError) in
             try ScenarioLoader.load(scenario, cameras: submitted.plan?.cameras, options: options)

@@ -36,5 +36,21 @@ struct SubmittedScheme {
     var frame: FrameDefinition? { plan?.header.frame }
     /// The settings that its numbers were computed with, as far as it says.
     var settings: Settings { plan?.header.settings ?? Settings() }
+    /// What its planner required besides the law, to be found on the reviewer's map again.
+    ///
+    /// - Parameter lawful: ids of the rules that are the law's to ask.
+    func requirements(besides lawful: Set<String>) -> [RequirementEntry] {
+        (plan?.coverages ?? []).flatMap { coverage in
+            let requirement = coverage.requirement
+            return requirement.rules.filter { !lawful.contains($0) }.map { rule in
+                RequirementEntry(
+                    id: rule, places: [requirement.place], task: requirement.task, minShare: requirement.minShare,
+                    minCameras: requirement.minCameras, targetHeight: requirement.targetHeight,
+                    level: requirement.level, maxIncidence: requirement.maxIncidence, place: Diagnostic.Place(),
+                    mustExist: false)
+            }
+        }
+    }
+
     var statements: Statements { plan?.header.statements ?? Statements() }
 }

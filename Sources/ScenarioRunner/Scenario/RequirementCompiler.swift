@@ -38,7 +38,7 @@ struct RequirementCompiler {
             let levelZh = entry.level.map { "（\($0) 层）" } ?? ""
             let levelEn = entry.level.map { " on level \($0)" } ?? ""
             problems.add(
-                "requirement.place", selector.isID ? .error : .warning, at: entry.place,
+                "requirement.place", selector.isID && entry.mustExist ? .error : .warning, at: entry.place,
                 zh: "地图\(levelZh)中没有“\(text)”" + (hint.map { "；是否指 \($0)？" } ?? ""),
                 en: "the map has no '\(text)'\(levelEn)" + (hint.map { "; did you mean \($0)?" } ?? ""))
         }

@@ -16,6 +16,8 @@ public struct RequirementEntry: Sendable {
     /// Degrees below the horizontal.
     public var maxIncidence: Double?
     public var place: Diagnostic.Place
+    /// Whether a place that the map does not have is an error rather than a warning.
+    public var mustExist = true
 }
 
 enum RequirementEntryReader {
