@@ -310,6 +310,8 @@ struct RuleJudgeTests {
         let tenth = try #require(ids.firstIndex(of: "guangzhou.6.1.10"))
         #expect(second < tenth)
         let summary = FindingSummary(findings)
-        #expect(summary[.notApplicable] == 27 && summary.notes == 27 && summary.errors == 0 && summary.warnings == 0)
+        // Nothing is on the map: no item that geometry decides applies, and the others merely want a statement.
+        #expect(summary[.notApplicable] >= 27 && summary.errors == 0 && summary.warnings == 0)
+        #expect(summary[.fail] == 0 && summary.notes == findings.count)
     }
 }

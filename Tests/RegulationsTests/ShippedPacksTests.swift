@@ -16,12 +16,16 @@ struct ShippedPacksTests {
     private func rows() throws -> ArraySlice<[String]> {
         let tables = ["law/rules.csv", "law/rules-national.csv"].compactMap(SharedFiles.text)
         #expect(tables.count == 2)
-        return tables.flatMap { SharedFiles.rows($0).dropFirst() }.filter { $0.count > 7 && $0[0] != "pipl(2021-11-01)" }[...]
+        return tables.flatMap { SharedFiles.rows($0).dropFirst() }.filter {
+            $0.count > 7 && $0[0] != "pipl(2021-11-01)"
+        }[...]
     }
 
     /// The rules of a row: `6`, `1.3` is guangzhou.6.1.3; `16`, `8a` is gansu.16.8.a.
     private func ids(_ row: [String]) -> [String] {
-        let families = ["guangzhou": "guangzhou", "gansu": "gansu", "state-council-799": "cn799", "state-council-421": "cn421"]
+        let families = [
+            "guangzhou": "guangzhou", "gansu": "gansu", "state-council-799": "cn799", "state-council-421": "cn421",
+        ]
         let family = families.first { row[0].hasPrefix($0.key) }?.value ?? row[0]
         let id = ([family, row[1]] + (row[2].isEmpty ? [] : [row[2]])).joined(separator: ".")
         let parted = id.replacing(/(\d)([a-z])$/) { "\($0.1).\($0.2)" }
@@ -34,7 +38,8 @@ struct ShippedPacksTests {
         #expect(library.packs.map(\.name) == ["gansu-2011", "guangzhou-2018", "national-2025", "security-2004"])
     }
 
-    @Test("have an entry for every numbered item of the law, and none for what is not there",
+    @Test(
+        "have an entry for every numbered item of the law, and none for what is not there",
         .enabled(if: SharedFiles.lawIsThere), arguments: laws)
     func everyItem(pack name: String, file: String) throws {
         let law = LawText(try #require(SharedFiles.text("law/\(file)")))
@@ -60,7 +65,8 @@ struct ShippedPacksTests {
             uniqueKeysWithValues: try RuleLibrary.builtIn().packs.flatMap(\.rules).map { ($0.id, $0) })
         for row in try rows() {
             let entries = ids(row).compactMap { rules[$0] }
-            #expect(entries.contains { $0.kind.rawValue == row[5] } || Self.read[row[0] + row[1] + row[2]] != nil,
+            #expect(
+                entries.contains { $0.kind.rawValue == row[5] } || Self.read[row[0] + row[1] + row[2]] != nil,
                 "\(row[0]) \(row[1]) \(row[2]): \(row[5]), not \(entries.map(\.kind.rawValue))")
             guard Self.computed.contains(row[5]), let rule = entries.first else { continue }
             let types = Dictionary(uniqueKeysWithValues: rule.places.map { ($0.id, $0) })

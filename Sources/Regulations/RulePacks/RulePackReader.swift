@@ -28,7 +28,8 @@ public struct RulePackReader {
             version: fields.requiredString("version"), regulation: fields.requiredBilingual("regulation"),
             edition: fields.requiredString("edition"),
             inForce: inForce ?? InForce(from: .first),
-            jurisdiction: fields.bilingual("jurisdiction"), within: Self.box(&fields), notes: Self.notes(&fields), rules: [])
+            jurisdiction: fields.bilingual("jurisdiction"), within: Self.box(&fields), notes: Self.notes(&fields),
+            rules: [])
         let items = fields.sequence("rules")
         if items.isEmpty {
             fields.report(

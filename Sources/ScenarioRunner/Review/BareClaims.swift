@@ -20,7 +20,8 @@ struct BareClaims {
                 continue
             }
             compared += 1
-            let tolerance = claim.name.hasSuffix("hare") ? ClaimComparison.shareTolerance : ClaimComparison.areaTolerance
+            let tolerance =
+                claim.name.hasSuffix("hare") ? ClaimComparison.shareTolerance : ClaimComparison.areaTolerance
             guard abs(value - claim.value) > tolerance else { continue }
             differences.append(
                 ClaimDifference(

@@ -29,8 +29,13 @@ struct ClaimComparison {
 
     /// What is computed, by kind, and the properties that are held against each other.
     private static let judged: [(kind: PlanKind, names: [String])] = [
-        (.required, ["name", "place", "task", "pixelDensity", "targetHeight", "area", "length", "excludedArea", "share",
-            "minShare", "minCameras"]),
+        (
+            .required,
+            [
+                "name", "place", "task", "pixelDensity", "targetHeight", "area", "length", "excludedArea", "share",
+                "minShare", "minCameras",
+            ]
+        ),
         (.observed, ["pixelDensity", "targetHeight", "area"]), (.gap, ["area", "length"]),
         (.prohibited, ["name", "place", "ban"]), (.view, []), (.overlap, ["area", "pixelDensity"]),
     ]

@@ -39,7 +39,8 @@ extension SchemeReview {
                     case .differs:
                         Bilingual(
                             zh: "所报 \(what) 为 \(difference.claimed)，重算为 \(difference.computed)。",
-                            en: "\(what) is claimed to be \(difference.claimed); computed it is \(difference.computed).")
+                            en: "\(what) is claimed to be \(difference.claimed); computed it is \(difference.computed)."
+                        )
                     case .unfounded:
                         Bilingual(
                             zh: "方案中有 \(what)，重算没有。",
@@ -60,7 +61,8 @@ extension SchemeReview {
                 add(
                     "review.claim/\(claim.path)/unmatched", .open, .note,
                     zh: "所报结果 \(claim.path) = \(FixedDecimal.shown(claim.value, decimals: 9)) 没有对应的重算结果，无法比较。",
-                    en: "The claim \(claim.path) = \(FixedDecimal.shown(claim.value, decimals: 9)) speaks of nothing that "
+                    en:
+                        "The claim \(claim.path) = \(FixedDecimal.shown(claim.value, decimals: 9)) speaks of nothing that "
                         + "was computed, and cannot be compared.")
             }
         }

@@ -96,7 +96,8 @@ struct ReviewReport {
             let why =
                 waiver.status != .accepted
                 ? say("未被接受", "not accepted")
-                : waiver.until == nil ? say("没有这一条目", "no such finding") : say("已过期或没有这一条目", "run out, or no such finding")
+                : waiver.until == nil
+                    ? say("没有这一条目", "no such finding") : say("已过期或没有这一条目", "run out, or no such finding")
             lines.append("~ \(say("豁免无效", "idle waiver")) \(DiagnosticFormatter.shown(waiver.finding)): \(why)")
         }
         return lines.isEmpty ? [] : lines + [""]
