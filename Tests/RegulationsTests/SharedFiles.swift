@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Regulations
+
 /// Reads the law texts and tables that lie beside the project; tests that need them say so and skip.
 enum SharedFiles {
     /// The project's root, from this file upwards.
@@ -14,6 +16,16 @@ enum SharedFiles {
 
     static func text(_ path: String) -> String? {
         try? String(contentsOf: root.appending(path: "../shared/\(path)"), encoding: .utf8)
+    }
+
+    /// The examples of `docs/examples/checks`, by name.
+    static func checkExamples() throws -> [CheckExample] {
+        let folder = root.appending(path: "docs/examples/checks")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }.sorted()
+            .map { name in
+                try CheckExampleReader(file: name).read(
+                    String(contentsOf: folder.appending(path: name), encoding: .utf8))
+            }
     }
 
     static let lawIsThere = text("law/rules.csv") != nil

@@ -125,7 +125,11 @@ struct ShippedPacksTests {
     @Test("docs/Places.md and docs/Rules.md follow from the packs")
     func documents() throws {
         let library = try RuleLibrary.builtIn()
-        for (name, text) in [("Places.md", RuleDocuments.places(library)), ("Rules.md", RuleDocuments.rules(library))] {
+        let examples = try SharedFiles.checkExamples()
+        let pages = [
+            ("Places.md", RuleDocuments.places(library)), ("Rules.md", RuleDocuments.rules(library, examples: examples)),
+        ]
+        for (name, text) in pages {
             let file = SharedFiles.root.appending(path: "docs/\(name)")
             if ProcessInfo.processInfo.environment["SIGHTLINE_WRITE_DOCS"] != nil {
                 try text.write(to: file, atomically: true, encoding: .utf8)

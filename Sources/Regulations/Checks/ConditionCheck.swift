@@ -18,7 +18,7 @@ struct ConditionCheck {
             // A condition on cameras holds where it holds for one.
             if values.contains(where: { condition.holds(for: $0, form: entry.form) }) { continue }
             if readings.contains(.missing) {
-                missing.append(entry)
+                if !missing.contains(entry) { missing.append(entry) }
             } else if values.count < readings.count {
                 let wanted = entry.form.expectation
                 unreadable.append(
@@ -30,12 +30,12 @@ struct ConditionCheck {
             }
         }
         guard missing.isEmpty else {
-            let list = FactWording.list(missing.map(FactWording.named))
+            let list = FactWording.list(missing.map(FactWording.asked))
             let place = FactWording.whereToState(missing)
             return CheckOutcome.Remark(
                 verdict: .open, awaitsStatement: true,
                 message: Bilingual(
-                    zh: "是否适用取决于没有说明的\(list.zh)。\(place.zh)",
+                    zh: "是否适用取决于没有说明的 \(list.zh)。\(place.zh)",
                     en: "Whether this applies hangs on \(list.en), which is not stated. \(place.en)"))
         }
         return unreadable.isEmpty

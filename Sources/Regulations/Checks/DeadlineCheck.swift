@@ -92,7 +92,7 @@ struct DeadlineCheck {
     }
 
     private func missing(_ entries: [FactVocabulary.Entry]) -> CheckOutcome.Remark {
-        let list = FactWording.list(entries.map(FactWording.named))
+        let list = FactWording.list(entries.map(FactWording.asked))
         let place = FactWording.whereToState(entries)
         return CheckOutcome.Remark(
             verdict: .open, awaitsStatement: true,

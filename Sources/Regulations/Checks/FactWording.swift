@@ -11,6 +11,14 @@ enum FactWording {
         Bilingual(zh: "\(entry.name)（\(entry.meaning.zh)）", en: "`\(entry.name)` (\(entry.meaning.en))")
     }
 
+    /// The same with what its value may be, for those who have to state it.
+    static func asked(_ entry: FactVocabulary.Entry) -> Bilingual {
+        guard entry.form != .text else { return named(entry) }
+        let form = entry.form.expectation
+        return Bilingual(
+            zh: "\(entry.name)（\(entry.meaning.zh)；\(form.zh)）", en: "`\(entry.name)` (\(entry.meaning.en); \(form.en))")
+    }
+
     static func named(_ fact: String) -> Bilingual {
         FactVocabulary.entry(fact).map(named) ?? Bilingual(zh: fact, en: "`\(fact)`")
     }

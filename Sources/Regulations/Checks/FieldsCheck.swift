@@ -59,7 +59,7 @@ struct FieldsCheck {
 
     private func open(_ missing: [Missing]) -> CheckOutcome.Remark {
         let items = missing.map { item in
-            let name = FactWording.named(item.entry)
+            let name = FactWording.asked(item.entry)
             guard !item.cameras.isEmpty else { return name }
             let cameras = FactWording.cameras(item.cameras)
             return Bilingual(zh: "\(name.zh)（摄像机\(cameras.zh)）", en: "\(name.en) for cameras \(cameras.en)")

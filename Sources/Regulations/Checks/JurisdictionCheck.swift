@@ -11,7 +11,7 @@ struct JurisdictionCheck {
         let hasCode = judgeCode(into: &outcome)
         let hasBoundary = judgeBoundary(into: &outcome)
         guard !hasCode, !hasBoundary else { return }
-        let code = FactVocabulary.entry("civilCode").map(FactWording.named) ?? Bilingual(zh: "", en: "")
+        let code = FactVocabulary.entry("civilCode").map(FactWording.asked) ?? Bilingual(zh: "", en: "")
         let boundary = input.check.name.map {
             Bilingual(
                 zh: "，或者在图上画出“\($0)”的界线（boundary=administrative）",

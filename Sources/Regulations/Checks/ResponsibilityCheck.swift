@@ -14,7 +14,7 @@ struct ResponsibilityCheck {
                 CheckOutcome.Remark(
                     verdict: .open, awaitsStatement: true,
                     message: Bilingual(
-                        zh: "没有说明\(name.zh)。请写在 facts 之下。", en: "Not stated: \(name.en). State it under `facts`.")))
+                        zh: "没有说明：\(name.zh)。请写在 facts 之下。", en: "Not stated: \(name.en). State it under `facts`.")))
             return
         }
         // An id of the map stands for all its levels.

@@ -19,6 +19,7 @@ struct StatementCheckReader {
             readMethod(&fields, into: &check)
         case .declarative:
             readFacts(&fields, into: &check)
+            check.expect = conditions("expect", &fields)
         case .output:
             check.document = fields.requiredString("document")
             readFacts(&fields, into: &check)

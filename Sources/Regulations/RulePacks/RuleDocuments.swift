@@ -100,7 +100,16 @@ public enum RuleDocuments {
             + "from a point or line, m) |",
         "| `check` of `prohibited-install` | `viewLevel`: what a view into it is |",
         "| `check` of `prohibited-view` | `bansInstallation`, `keepAway` (m), `derived` (not in the text) |",
-        "| `check` of the others | `fields`, `expect`, `compare`, `document` |",
+        "| `check` of `plan-field`, `declarative`, `output` | `when`: conditions that all have to hold, or the rule does not "
+            + "apply; `fields`: names of facts that have to be stated (see `Scenario.md`); `expect`: conditions on facts |",
+        "| `check` of `plan-field` | `method`: " + CheckMethod.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            + "; with `distance` (m) of `signs` and `consent`, `codes` and `name` (a boundary's) of `jurisdiction`, `select` "
+            + "and `maybe` of `consent` |",
+        "| `check` of `output` | `document`: "
+            + "`register`, `filing`, `designReview`, `commissioning` or another; `deadline`: `start` and `done` (facts that "
+            + "are days), `days`, `existingBefore` with `existingDays` |",
+        "| `check` of `plan-diff` | `compare`: " + StatementCheckReader.comparable.map { "`\($0)`" }.joined(separator: ", ")
+            + " |",
         "| `check` of all | `failLevel`, `fromLaw`: which of these the law's text gives and are no settings |",
         "| `penalty`, `inForce`, `notes` | the article that penalises a breach; its own dates; how the text was read |",
         "| `places` | a list of kinds of places |", "",
@@ -116,11 +125,14 @@ public enum RuleDocuments {
         "| `facing` | `tilt` and `height` where the map gives none |", "",
         "A selector: `amenity=fuel | man_made=storage_tank + content=fuel` (`+` binds tighter than `|`), `key=*`, `key!=value`, "
             + "`key~part of the value`, `level<0`, `not(…)`, `inside(…)`, `on(metres, …)` a boundary, `near(metres, …)`, `contains(…)`, "
-            + "`is(point)`, `is(line)`, `is(area)`, brackets.",
+            + "`is(point)`, `is(line)`, `is(area)`, brackets.", "",
+        "A condition: `retentionDays >= 30`, `installer != other`, `accessMode in connected|reserved`, with `=`, `!=`, `>=`, "
+            + "`<=`, `>`, `<`, `in`. Numbers compare as numbers, days as days. A fact that is not stated leaves the rule open; "
+            + "one that is stated otherwise fails it. `expect` and `deadline` in `fromLaw` say that the limits are the law's.",
     ]
 
-    /// `docs/Rules.md`: every rule of the packs, what it asks, of which places, and how it is checked.
-    public static func rules(_ library: RuleLibrary) -> String {
+    /// `docs/Rules.md`: every rule of the packs, what it asks, of which places, and how it is checked, with examples.
+    package static func rules(_ library: RuleLibrary, examples: [CheckExample]) -> String {
         var lines = [
             "# Rules / 规则", "", "Generated from the rule packs; do not edit. 由规则包生成，请勿手改。", "",
         ]
@@ -132,6 +144,7 @@ public enum RuleDocuments {
                 "Edition \(pack.edition), in force \(pack.inForce.from)\(until), pack version \(pack.version).",
             ]
             lines += pack.notes.flatMap { ["", "- \($0.zh)", "- \($0.en)"] }
+            lines += overview(pack, examples)
             for rule in pack.listing {
                 let position = rule.citation.position
                 lines += [
@@ -160,6 +173,7 @@ public enum RuleDocuments {
                 lines += rule.notes.flatMap { ["", "\($0.zh)", "", "\($0.en)"] }
             }
         }
+        lines += show(examples)
         return lines.joined(separator: "\n") + "\n"
     }
 }

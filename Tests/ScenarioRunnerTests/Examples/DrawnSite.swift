@@ -1,0 +1,114 @@
+import Geometry
+import Georeferencing
+import Interchange
+import Regulations
+
+/// A site drawn in text: a character a cell, rows from north to south.
+///
+/// `#` is a solid, capitals are cameras, what the legend knows are places: several cells an area (or a line), one a
+/// point. The middle of the drawing is the origin.
+struct DrawnSite {
+    /// Metres.
+    static let cell = 1.0
+
+    private let rows: [[Character]]
+    private let legend: [(letter: Character, keys: [(String, String)])]
+
+    init(_ drawing: [String], legend: [(letter: Character, keys: [(String, String)])]) {
+        rows = drawing.map(Array.init)
+        self.legend = legend
+    }
+
+    /// The middle of a cell, metres east and north of the middle of the drawing.
+    private func middle(_ row: Int, _ column: Int) -> (x: Double, y: Double) {
+        let width = rows.map(\.count).max() ?? 0
+        return (
+            (Double(column) + 0.5 - Double(width) / 2) * Self.cell, (Double(rows.count) / 2 - Double(row) - 0.5) * Self.cell
+        )
+    }
+
+    private func cells(of letter: Character) -> [(row: Int, column: Int)] {
+        rows.indices.flatMap { row in
+            rows[row].indices.filter { rows[row][$0] == letter }.map { (row, $0) }
+        }
+    }
+
+    /// The cameras' letters with where they are, in metres.
+    var cameras: [(letter: Character, x: Double, y: Double)] {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ".compactMap { letter in
+            cells(of: letter).first.map { cell in
+                let (x, y) = middle(cell.row, cell.column)
+                return (letter, x, y)
+            }
+        }
+    }
+
+    /// The map, as GeoJSON.
+    func map() throws -> String {
+        var features: [String] = []
+        for row in rows.indices {
+            var column = 0
+            while column < rows[row].count {
+                guard rows[row][column] == "#" else {
+                    column += 1
+                    continue
+                }
+                let start = column
+                while column < rows[row].count, rows[row][column] == "#" { column += 1 }
+                features.append(
+                    try feature(
+                        "solid-\(row)-\(start)", [("building", "yes"), ("height", "10")],
+                        polygon((row, start), (row, column - 1))))
+            }
+        }
+        for (letter, keys) in legend {
+            let cells = cells(of: letter)
+            guard let first = cells.first, let last = cells.last else { continue }
+            let tags = keys.filter { !["as", "dx", "dy"].contains($0.0) }
+            let shape = keys.first { $0.0 == "as" }?.1 ?? (cells.count == 1 ? "point" : "area")
+            func shift(_ key: String) -> Double { keys.first { $0.0 == key }.flatMap { Double($0.1) } ?? 0 }
+            let (x, y) = middle(first.row, first.column)
+            let (endX, endY) = middle(last.row, last.column)
+            let geometry: String
+            switch shape {
+            case "point":
+                geometry = "{\"type\": \"Point\", \"coordinates\": \(try position(x + shift("dx"), y + shift("dy")))}"
+            case "line":
+                let ends = [try position(x, y), try position(endX, endY)].joined(separator: ", ")
+                geometry = "{\"type\": \"LineString\", \"coordinates\": [\(ends)]}"
+            default:
+                let columns = cells.map(\.column)
+                geometry = try polygon((first.row, columns.min() ?? 0), (last.row, columns.max() ?? 0))
+            }
+            features.append(try feature(String(letter), tags, geometry))
+        }
+        return "{\"type\": \"FeatureCollection\", \"features\": [\n\(features.joined(separator: ",\n"))\n]}"
+    }
+
+    private func feature(_ id: String, _ tags: [(String, String)], _ geometry: String) throws -> String {
+        let properties = tags.map { "\(YAMLText.quoted($0.0)): \(YAMLText.quoted($0.1))" }.joined(separator: ", ")
+        return "{\"type\": \"Feature\", \"id\": \(YAMLText.quoted(id)), \"properties\": {\(properties)}, "
+            + "\"geometry\": \(geometry)}"
+    }
+
+    /// All cells from the north-western to the south-eastern one.
+    private func polygon(_ first: (row: Int, column: Int), _ last: (row: Int, column: Int)) throws -> String {
+        let half = Self.cell / 2
+        let (west, north) = middle(first.row, first.column)
+        let (east, south) = middle(last.row, last.column)
+        let corners = [
+            (west - half, south - half), (east + half, south - half), (east + half, north + half),
+            (west - half, north + half), (west - half, south - half),
+        ]
+        let ring = try corners.map { try position($0.0, $0.1) }.joined(separator: ", ")
+        return "{\"type\": \"Polygon\", \"coordinates\": [[\(ring)]]}"
+    }
+
+    private func position(_ x: Double, _ y: Double) throws -> String {
+        let frame = try LocalFrame(
+            try FrameDefinition(centreLongitude: SmallSite.centre.longitude, latitude: SmallSite.centre.latitude))
+        let position = try frame.toLonLat(Point(metresX: x, metresY: y))
+        return "[\(FixedDecimal.text(position.longitude, decimals: 10)), "
+            + "\(FixedDecimal.text(position.latitude, decimals: 10))]"
+    }
+}
