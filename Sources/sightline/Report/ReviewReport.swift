@@ -8,18 +8,14 @@ struct ReviewReport {
     let language: Language
     var isWhole = false
 
-    /// How many findings of one rule are shown before the rest is counted.
-    private static let shown = 4
-
     func lines(_ output: String?) -> [String] {
         let name = DiagnosticFormatter.shown(outcome.name)
         var lines = [
             "\(say("方案", "Scheme")): \(name)  SHA-256 \(outcome.scheme.sha256)",
             "\(say("结论", "Verdict")): \(verdict)", "",
         ]
-        lines += claims() + [""] + findings(say("未通过", "Fails"), "✗") { $0.verdict == .fail && $0.level == .error }
-        lines += findings(say("警告", "Warnings"), "!") { $0.verdict == .fail && $0.level != .error }
-        lines += findings(say("待定：没有检查，缺少什么", "Open: not decided, and what is missing"), "?") { $0.verdict == .open }
+        lines += claims() + [""]
+        lines += FindingLines(findings: outcome.counted, language: language, isWhole: isWhole).lines + [""]
         lines += waivers() + checked()
         if let output { lines.append("\(say("重算的方案已写入", "The recomputed plan was written to")) \(output)") }
         return lines
@@ -48,40 +44,6 @@ struct ReviewReport {
                 "方案所报的 \(compared) 项结果中有 \(count) 项与重算不符（见 review.claim）。",
                 "\(count) of \(compared) results that the scheme claims are not what was computed (see review.claim).")
         ]
-    }
-
-    private func findings(_ title: String, _ mark: String, _ counts: (Finding) -> Bool) -> [String] {
-        let told = outcome.counted.filter(counts)
-        guard !told.isEmpty else { return [] }
-        var lines = ["\(title) (\(told.count)):"]
-        for (rule, members) in grouped(told) {
-            let cited = members.first?.citation.map { "  " + DiagnosticFormatter.shown($0.full[language]) } ?? ""
-            lines.append("\(mark) \(DiagnosticFormatter.shown(rule))\(cited)")
-            let count = isWhole ? members.count : Self.shown
-            lines += members.prefix(count).map {
-                "    " + DiagnosticFormatter.shown($0.message[language], longest: 600)
-            }
-            if members.count > count {
-                let rest = members.count - count
-                lines.append("    " + say("……另有 \(rest) 条（--all 全部显示）", "… and \(rest) more (--all shows them)"))
-            }
-        }
-        return lines + [""]
-    }
-
-    /// By rule, in the order of the findings.
-    private func grouped(_ findings: [Finding]) -> [(rule: String, members: [Finding])] {
-        var groups: [(rule: String, members: [Finding])] = []
-        var places: [String: Int] = [:]
-        for finding in findings {
-            if let place = places[finding.rule] {
-                groups[place].members.append(finding)
-            } else {
-                places[finding.rule] = groups.count
-                groups.append((finding.rule, [finding]))
-            }
-        }
-        return groups
     }
 
     private func waivers() -> [String] {
@@ -117,7 +79,7 @@ struct ReviewReport {
         }
         if !idle.isEmpty {
             lines.append(
-                "\(say("图上没有所涉地点", "No place on the map that these speak of")): "
+                "\(say("在这里不适用", "Do not bear on this site")): "
                     + idle.keys.sorted().joined(separator: ", "))
         }
         for finding in outcome.plan.findings where finding.verdict == .informational {
