@@ -11,6 +11,7 @@ import pathlib
 import sys
 
 import bank_branch
+import bank_outlet
 import hotel_floor
 import metro_interchange
 import polling_station
@@ -27,6 +28,7 @@ def outputs():
         metro_interchange.plan(),
         bank_branch.plan("bank-branch", "珠水银行榕树里支行", 113.26, 23.13),
         bank_branch.plan("bank-branch-lanzhou", "陇原银行雁滩支行", 103.86, 36.06),
+        bank_outlet.plan(),
         hotel_floor.plan(),
         school_dormitory.plan(),
         street_district.plan(),
