@@ -59,14 +59,17 @@ struct ConsentCheck {
                 verdict: .pass,
                 message: Bilingual(
                     zh: "“\(unit.name)”周边的摄像机\(names.zh)已征得同意\(paper.map { "（\($0)）" } ?? "")。",
-                    en: "Consent is given for the cameras near \(unit.name): \(names.en)\(paper.map { " (\($0))" } ?? "")."),
+                    en:
+                        "Consent is given for the cameras near \(unit.name): \(names.en)\(paper.map { " (\($0))" } ?? "")."
+                ),
                 features: CheckInput.features(cameras.map(\.camera)), setting: setting)
         }
         let names = FactWording.cameras(without.map(\.camera))
         let far = Wording.fixed(without.map(\.metres).min() ?? 0, 1)
         var message = Bilingual(
             zh: "摄像机\(names.zh)在“\(unit.name)”周边（最近 \(far) 米），没有其同意。请写明 consent 或 approvals。",
-            en: "Cameras \(names.en) are near \(unit.name) (the nearest at \(far) m) without its consent. State `consent` "
+            en:
+                "Cameras \(names.en) are near \(unit.name) (the nearest at \(far) m) without its consent. State `consent` "
                 + "or `approvals`.")
         if !isCertain {
             message = Bilingual(

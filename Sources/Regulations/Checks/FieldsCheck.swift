@@ -35,7 +35,8 @@ struct FieldsCheck {
                 }
             } else {
                 stated.append(
-                    Bilingual(zh: "\(FactWording.named(entry).zh)由各摄像机说明", en: "`\(entry.name)` is stated camera by camera"))
+                    Bilingual(
+                        zh: "\(FactWording.named(entry).zh)由各摄像机说明", en: "`\(entry.name)` is stated camera by camera"))
             }
             for (camera, reading) in own {
                 switch reading {

@@ -17,7 +17,8 @@ struct FixedPositionCheck {
         var good = 0
         for camera in input.cameras {
             let reading = entry.map { input.facts.reading($0, camera) } ?? .missing
-            let mount = [camera.mount, camera.tags["camera:mount"]].compactMap(\.self).first(where: Self.movingMounts.contains)
+            let mount = [camera.mount, camera.tags["camera:mount"]].compactMap(\.self).first(
+                where: Self.movingMounts.contains)
             if let mount {
                 outcome.add(
                     fail(camera, Bilingual(zh: "安装在移动载体（\(mount)）上", en: "is mounted on what moves (\(mount))")),
@@ -33,7 +34,8 @@ struct FixedPositionCheck {
                         verdict: .open,
                         message: Bilingual(
                             zh: "摄像机“\(camera.name)”的 mobile 写作“\(shown)”，应为 yes 或 no，无法判断是否移动。",
-                            en: "`mobile` of camera \(camera.name) is written `\(shown)`, neither yes nor no, so whether "
+                            en:
+                                "`mobile` of camera \(camera.name) is written `\(shown)`, neither yes nor no, so whether "
                                 + "it moves cannot be judged."),
                         features: ["camera/\(camera.id)"]),
                     about: camera.id)

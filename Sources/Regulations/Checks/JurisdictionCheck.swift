@@ -53,7 +53,8 @@ struct JurisdictionCheck {
                     verdict: .fail,
                     message: Bilingual(
                         zh: "\(name.zh)为 \(code)，不是 \(codes.zh) 开头：方案不在本规定的适用范围之内。",
-                        en: "\(name.en) is \(code) and does not begin with \(codes.en): the plan lies where this is not "
+                        en:
+                            "\(name.en) is \(code) and does not begin with \(codes.en): the plan lies where this is not "
                             + "law.")))
         }
         return true

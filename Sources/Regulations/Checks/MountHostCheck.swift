@@ -35,7 +35,9 @@ struct MountHostCheck {
                     verdict: .pass,
                     message: Bilingual(
                         zh: "\(good) 台摄像机都依附现有建筑物或者管线（\(limit) 米以内）。",
-                        en: "\(good) camera\(good == 1 ? " hangs" : "s hang") on existing structures, within \(limit) m."),
+                        en:
+                            "\(good) camera\(good == 1 ? " hangs" : "s hang") on existing structures, within \(limit) m."
+                    ),
                     setting: setting))
         }
     }

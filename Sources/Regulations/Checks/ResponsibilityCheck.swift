@@ -28,7 +28,8 @@ struct ResponsibilityCheck {
                 CheckOutcome.Remark(
                     verdict: .open,
                     message: Bilingual(
-                        zh: "\(name.zh)为“\(shown)”，图上没有这个编号的面。", en: "\(name.en) is `\(shown)`, and the map has no area of that id.")))
+                        zh: "\(name.zh)为“\(shown)”，图上没有这个编号的面。",
+                        en: "\(name.en) is `\(shown)`, and the map has no area of that id.")))
             return
         }
         let tolerance = input.settings.mountTolerance * Grid.unitsPerMetre

@@ -21,7 +21,8 @@ struct SignsCheck {
             outcome.add(
                 CheckOutcome.Remark(
                     verdict: .notApplicable,
-                    message: Bilingual(zh: "没有摄像机覆盖的场所，不需要标识。", en: "No place is covered by cameras, so none needs a sign.")))
+                    message: Bilingual(
+                        zh: "没有摄像机覆盖的场所，不需要标识。", en: "No place is covered by cameras, so none needs a sign.")))
             return
         }
         let (metres, setting) = input.distance

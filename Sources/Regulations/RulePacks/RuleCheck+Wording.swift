@@ -34,7 +34,8 @@ extension RuleCheck {
         if let minShare {
             lines.append(
                 Bilingual(
-                    zh: "覆盖比例不低于 \(Wording.percent(minShare))", en: "covered share at least \(Wording.percent(minShare))"))
+                    zh: "覆盖比例不低于 \(Wording.percent(minShare))",
+                    en: "covered share at least \(Wording.percent(minShare))"))
         }
         if minCameras > 1 {
             lines.append(Bilingual(zh: "每处至少 \(minCameras) 台摄像机", en: "each part by at least \(minCameras) cameras"))
@@ -48,7 +49,8 @@ extension RuleCheck {
         if let keepAway {
             let metres = Wording.shortest(keepAway)
             lines.append(
-                Bilingual(zh: "\(metres) 米（设置）以内的摄像机须核对", en: "cameras within \(metres) m (a setting) are to be checked"))
+                Bilingual(
+                    zh: "\(metres) 米（设置）以内的摄像机须核对", en: "cameras within \(metres) m (a setting) are to be checked"))
         }
         return lines
     }
@@ -82,7 +84,9 @@ extension RuleCheck {
             lines.append(
                 Bilingual(
                     zh: "`\(deadline.start)` 早于 \(existing.before) 的，自该日起 \(existing.days) 日",
-                    en: "where `\(deadline.start)` is before \(existing.before): within \(existing.days) days of that day"))
+                    en:
+                        "where `\(deadline.start)` is before \(existing.before): within \(existing.days) days of that day"
+                ))
         }
         return lines
     }
@@ -90,7 +94,8 @@ extension RuleCheck {
     private var saidOfMethod: [Bilingual] {
         let metres = Wording.shortest(distance ?? method.usualDistance ?? 0)
         let isLawful = fromLaw.contains("distance")
-        let limit = Bilingual(zh: "\(metres) 米\(isLawful ? "" : "（设置）")", en: "\(metres) m\(isLawful ? "" : " (a setting)")")
+        let limit = Bilingual(
+            zh: "\(metres) 米\(isLawful ? "" : "（设置）")", en: "\(metres) m\(isLawful ? "" : " (a setting)")")
         switch method {
         case .fields: return []
         case .signs:

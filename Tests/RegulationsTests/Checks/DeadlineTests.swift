@@ -33,7 +33,8 @@ import Testing
         #expect(count == 2 * 146_097 + 1)
     }
 
-    private static let law = "{start: inUseSince, done: filedOn, days: 30, existingBefore: 2025-04-01, existingDays: 90}"
+    private static let law =
+        "{start: inUseSince, done: filedOn, days: 30, existingBefore: 2025-04-01, existingDays: 90}"
 
     private func verdicts(
         _ start: String?, _ done: String?, on date: String?, deadline: String = Self.law, fromLaw: String = "[deadline]"
@@ -42,7 +43,8 @@ import Testing
         facts["inUseSince"] = start
         facts["filedOn"] = done
         return try StatementBench(
-            kind: .output, check: "{document: register, deadline: \(deadline), fromLaw: \(fromLaw)}", facts: facts, date: date
+            kind: .output, check: "{document: register, deadline: \(deadline), fromLaw: \(fromLaw)}", facts: facts,
+            date: date
         ).verdicts()
     }
 

@@ -41,7 +41,8 @@ import Testing
     func facts() throws {
         let declared = [Declaration(rule: "r", by: "甲", evidence: "1号")]
         #expect(try verdicts(declared, check: "{fields: [certificate]}") == ["r open note"])
-        #expect(try verdicts(declared, check: "{fields: [certificate]}", facts: ["certificate": "x"]) == ["r pass note"])
+        #expect(
+            try verdicts(declared, check: "{fields: [certificate]}", facts: ["certificate": "x"]) == ["r pass note"])
         #expect(
             try verdicts(declared, check: #"{expect: ["controlRoom = yes"]}"#, facts: ["controlRoom": "no"])
                 == ["r fail error"])

@@ -13,12 +13,16 @@ import Testing
     @Test(
         "numbers compare as numbers",
         arguments: [
-            ("retentionDays >= 30", "30", true), ("retentionDays >= 30", "9", false), ("retentionDays >= 30", "100", true),
-            ("retentionDays = 30", "30.0", true), ("retentionDays != 30", "030", false), ("retentionDays<=30", "30.5", false),
+            ("retentionDays >= 30", "30", true), ("retentionDays >= 30", "9", false),
+            ("retentionDays >= 30", "100", true),
+            ("retentionDays = 30", "30.0", true), ("retentionDays != 30", "030", false),
+            ("retentionDays<=30", "30.5", false),
             ("retentionDays > 30", "30", false), ("retentionDays < 30", "29.99", true),
             ("retentionDays in 30|60", "60.00", true),
         ])
-    func numbers(_ text: String, _ value: String, _ expected: Bool) throws { #expect(try holds(text, value) == expected) }
+    func numbers(_ text: String, _ value: String, _ expected: Bool) throws {
+        #expect(try holds(text, value) == expected)
+    }
 
     @Test(
         "days compare as days",
@@ -40,11 +44,15 @@ import Testing
     @Test(
         "what is no condition is refused with its reason in both languages",
         arguments: [
-            ("", "name operator value"), (">= 30", "name operator value"), ("retentionDay >= 30", "did you mean `retentionDays`"),
+            ("", "name operator value"), (">= 30", "name operator value"),
+            ("retentionDay >= 30", "did you mean `retentionDays`"),
             ("retentionDays", "must come"), ("retentionDays ~ 30", "must come"), ("retentionDays >=", "no value"),
-            ("retentionDays >= thirty", "a number"), ("retentionDays == 30", "no value"), ("retentionDays >= -1", "a number"),
-            ("filedOn >= 2025-02-29", "a day"), ("installer >= other", "no order"), ("installer in other|nobody", "one of"),
-            ("installer in other|", "no value"), ("accessMode inconnected", "must come"), ("secrecy = maybe", "yes or no"),
+            ("retentionDays >= thirty", "a number"), ("retentionDays == 30", "no value"),
+            ("retentionDays >= -1", "a number"),
+            ("filedOn >= 2025-02-29", "a day"), ("installer >= other", "no order"),
+            ("installer in other|nobody", "one of"),
+            ("installer in other|", "no value"), ("accessMode inconnected", "must come"),
+            ("secrecy = maybe", "yes or no"),
             ("civilCode = 4401", "6 digits"), ("owner > a", "no order"),
         ])
     func refused(_ text: String, _ reason: String) {

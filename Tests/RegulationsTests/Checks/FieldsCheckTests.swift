@@ -89,7 +89,8 @@ import Testing
             check: #"{expect: ["retentionDays >= 30", "operatingHours = 24"]}"#, cameras: [camera]
         ).findings()
         #expect(findings.map(\.id) == ["r/A"])
-        #expect(findings[0].message.en.contains("`retentionDays`") && findings[0].message.en.contains("`operatingHours`"))
+        #expect(
+            findings[0].message.en.contains("`retentionDays`") && findings[0].message.en.contains("`operatingHours`"))
     }
 
     @Test("a rule without conditions met does not apply, and one whose condition is not stated is open")
@@ -114,7 +115,8 @@ import Testing
         let still = ["A", "C"].map { StatementBench.camera($0, 0, 0, ["mobile": "no"]) }
         #expect(try StatementBench(check: check, cameras: still + [moving]).verdicts() == ["r open note"])
         #expect(try StatementBench(check: check, cameras: still).verdicts() == ["r notApplicable note"])
-        #expect(try StatementBench(check: check, facts: ["owner": "x"], cameras: [moving]).verdicts() == ["r pass note"])
+        #expect(
+            try StatementBench(check: check, facts: ["owner": "x"], cameras: [moving]).verdicts() == ["r pass note"])
     }
 
     @Test("a rule that compares versions is told once, and judged by another command")

@@ -20,7 +20,8 @@ import Testing
     ) -> Coverage {
         let shape = Shape.area(Region(Draw.rectangle(x, 0, 10, 10)))
         let requirement = Requirement(
-            id: "required/\(id)/observe/\(level)", place: id, name: id, rules: rules, task: "observe", pixelDensity: 62.5,
+            id: "required/\(id)/observe/\(level)", place: id, name: id, rules: rules, task: "observe",
+            pixelDensity: 62.5,
             targetHeight: 1.5, level: level, shape: shape, minShare: 0.95)
         return Coverage(
             requirement: requirement, measure: 100, excluded: 0, excludedWhy: [], share: 1, judgedShare: 1,

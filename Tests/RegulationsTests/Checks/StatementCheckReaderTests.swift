@@ -22,12 +22,14 @@ import Testing
             (.planField, "{method: signs, distance: -1}", "pack.number"),
             (.planField, "{method: consent, select: landuse}", "pack.selector"),
             (.planField, "{method: jurisdiction}", "pack.missing"),
-            (.planField, "{method: jurisdiction, codes: [44x1]}", "pack.code"), (.output, "{fields: [owner]}", "pack.missing"),
+            (.planField, "{method: jurisdiction, codes: [44x1]}", "pack.code"),
+            (.output, "{fields: [owner]}", "pack.missing"),
             (.output, "{document: register, deadline: {start: owner, done: filedOn, days: 3}}", "pack.fact"),
             (.output, "{document: register, deadline: {start: inUseSince, done: filedon, days: 3}}", "pack.fact"),
             (.output, "{document: register, deadline: {start: inUseSince, done: filedOn}}", "pack.missing"),
             (
-                .output, "{document: register, deadline: {start: inUseSince, done: filedOn, existingBefore: 2025-04-01}}",
+                .output,
+                "{document: register, deadline: {start: inUseSince, done: filedOn, existingBefore: 2025-04-01}}",
                 "pack.missing"
             ),
             (
@@ -35,7 +37,8 @@ import Testing
                 "{document: register, deadline: {start: inUseSince, done: filedOn, days: 3, existingBefore: 2025-02-29, existingDays: 9}}",
                 "pack.date"
             ),
-            (.output, "{document: register, deadline: 30}", "pack.type"), (.planDiff, "{compare: [colour]}", "pack.compare"),
+            (.output, "{document: register, deadline: 30}", "pack.type"),
+            (.planDiff, "{compare: [colour]}", "pack.compare"),
             (.planDiff, "{when: [phase = new]}", "pack.unknownKey"), (.declarative, "{document: x}", "pack.unknownKey"),
         ])
     func refused(_ kind: RuleKind, _ check: String, _ code: String) {
