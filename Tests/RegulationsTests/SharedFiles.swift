@@ -21,7 +21,8 @@ enum SharedFiles {
     /// The examples of `docs/examples/checks`, by name.
     static func checkExamples() throws -> [CheckExample] {
         let folder = root.appending(path: "docs/examples/checks")
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }.sorted()
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
+            .sorted()
             .map { name in
                 try CheckExampleReader(file: name).read(
                     String(contentsOf: folder.appending(path: name), encoding: .utf8))

@@ -127,7 +127,8 @@ struct ShippedPacksTests {
         let library = try RuleLibrary.builtIn()
         let examples = try SharedFiles.checkExamples()
         let pages = [
-            ("Places.md", RuleDocuments.places(library)), ("Rules.md", RuleDocuments.rules(library, examples: examples)),
+            ("Places.md", RuleDocuments.places(library)),
+            ("Rules.md", RuleDocuments.rules(library, examples: examples)),
         ]
         for (name, text) in pages {
             let file = SharedFiles.root.appending(path: "docs/\(name)")

@@ -57,6 +57,35 @@ import Testing
         }
     }
 
+    @Test func whatMerelyNeedsAStatementIsCountedInOneLine() throws {
+        let pack = """
+            schema: sightline-rules/1
+            name: house-1
+            family: house
+            version: "1"
+            regulation: {zh: 院内规定, en: House rules}
+            edition: "1"
+            inForce: {from: 2020-01-01}
+            rules:
+              - {id: house.1, article: "1", text: 文, gloss: t, kind: plan-field, check: {fields: [owner]}}
+              - {id: house.2, article: "2", text: 文, gloss: t, kind: declarative}
+              - {id: house.3, article: "3", text: 文, gloss: t, kind: plan-field, check: {expect: [copyYears >= 2]}}
+            """
+        let scenario = "rules: [house.yaml]\nfacts: {copyYears: 1}"
+        try inFolder("[]", more: scenario) { folder in
+            try pack.write(toFile: "\(folder)/house.yaml", atomically: false, encoding: .utf8)
+            let short = try CommandResult.run(["evaluate", "s.yaml", "--language", "en"], in: folder)
+            #expect(short.status == 1, "\(short.errors)")
+            #expect(short.output.contains("2 more of 2 rules merely need a statement"))
+            #expect(short.output.contains("✗ fail house.3") && !short.output.contains("house.1"))
+            let whole = try CommandResult.run(["evaluate", "s.yaml", "--language", "en", "--all"], in: folder)
+            #expect(whole.output.contains("? open house.1") && whole.output.contains("? open house.2"))
+            #expect(whole.output.contains("`owner`") && !whole.output.contains("merely"))
+            let chinese = try CommandResult.run(["evaluate", "s.yaml", "--language", "zh"], in: folder)
+            #expect(chinese.output.contains("另有 2 条（2 项规则）只需补充说明"))
+        }
+    }
+
     @Test func languageFollowsTheLocaleAndTheOption() throws {
         try inFolder("[{place: hall, task: observe}]") { folder in
             let chinese = try CommandResult.run(["evaluate", "s.yaml"], in: folder, locale: "zh_CN.UTF-8")

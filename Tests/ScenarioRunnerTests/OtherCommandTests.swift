@@ -75,6 +75,52 @@ import Testing
         }
     }
 
+    @Test func everyKeyOfACheckIsListed() throws {
+        let pack = """
+            schema: sightline-rules/1
+            name: house-1
+            family: house
+            version: "1"
+            regulation: {zh: 院内规定, en: House rules}
+            edition: "1"
+            inForce: {from: 2020-01-01}
+            rules:
+              - id: house.1
+                article: "1"
+                text: 文
+                gloss: t
+                kind: output
+                check:
+                  document: filing
+                  when: [phase != existing]
+                  expect: [copyYears >= 1.5]
+                  deadline: {start: inUseSince, done: filedOn, days: 30}
+              - id: house.2
+                article: "2"
+                text: 文
+                gloss: t
+                kind: required-coverage
+                places: [{type: house.2.a, slug: gate, name: {zh: 门, en: gate}, manual: true, measure: doors, task: identify}]
+            """
+        try RunFixture.withFolder(["house.yaml": pack]) { folder in
+            let result = try CommandResult.run(["rules", "list", "--json", "--rules", "house.yaml"], in: folder)
+            let rules = try JSONDocument.read(Array(result.output.utf8)).root.elements ?? []
+            let first = try #require(rules.first { $0["id"]?.string == "house.1" })
+            let check = try #require(first["parameters"])
+            #expect(check["document"]?.string == "filing")
+            #expect(check["when"]?.elements?.compactMap(\.string) == ["phase != existing"])
+            #expect(check["expect"]?.elements?.compactMap(\.string) == ["copyYears >= 1.5"])
+            #expect(check["deadline"]?["done"]?.string == "filedOn" && check["deadline"]?["days"]?.number == 30)
+            #expect(check["failLevel"]?.string == "error")
+            let second = try #require(rules.first { $0["id"]?.string == "house.2" })
+            let place = try #require(second["places"]?.elements?.first)
+            #expect(place["parameters"]?["measure"]?.string == "doors")
+            #expect(place["parameters"]?["task"]?.string == "identify")
+            let shown = try CommandResult.run(["rules", "show", "house.1", "--rules", "house.yaml"], in: folder)
+            #expect(shown.output.contains("copyYears >= 1.5") && shown.output.contains("30"))
+        }
+    }
+
     @Test func rulesAreListedAndShown() throws {
         let list = try CommandResult.run(["rules", "list", "--language", "zh"])
         #expect(list.status == 0)

@@ -16,7 +16,8 @@ enum FactWording {
         guard entry.form != .text else { return named(entry) }
         let form = entry.form.expectation
         return Bilingual(
-            zh: "\(entry.name)（\(entry.meaning.zh)；\(form.zh)）", en: "`\(entry.name)` (\(entry.meaning.en); \(form.en))")
+            zh: "\(entry.name)（\(entry.meaning.zh)；\(form.zh)）", en: "`\(entry.name)` (\(entry.meaning.en); \(form.en))"
+        )
     }
 
     static func named(_ fact: String) -> Bilingual {

@@ -67,7 +67,8 @@ extension Rule {
             return kinds.map { "\(kind.rawValue)/\($0)" }
         case .planField:
             let asksFacts = !check.fields.isEmpty || !check.expect.isEmpty
-            let methods: [CheckMethod] = check.method == .fields ? [.fields] : [check.method] + (asksFacts ? [.fields] : [])
+            let methods: [CheckMethod] =
+                check.method == .fields ? [.fields] : [check.method] + (asksFacts ? [.fields] : [])
             return methods.map { "\(kind.rawValue)/\($0.rawValue)" }
         case .declarative, .output, .planDiff: return [kind.rawValue]
         case .notApplicable: return []

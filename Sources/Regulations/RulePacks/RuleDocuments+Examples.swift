@@ -30,26 +30,37 @@ extension RuleDocuments {
         var lines = [
             "", "## Examples of every check / 各类检查的示例", "",
             "Small sites drawn in text, a cell a metre: `#` is a solid, a capital letter a camera, any other character a "
-                + "place. The files say the rest; a test runs each case and holds its findings against them.",
-            "", "用文字画的小场地，一格一米：`#` 为实体，大写字母为摄像机，其他字符为地点。其余见各文件；测试运行每个示例并核对结论。",
+                + "place that the legend explains. Below each stands what it states besides the map, and what comes of it (→). "
+                + "The files say the rest; a test runs each case and holds its findings against them.",
+            "",
+            "用文字画的小场地，一格一米：`#` 为实体，大写字母为摄像机，其他字符为图例中的地点。图下是图以外的说明和结论（→）。"
+                + "其余见各文件；测试运行每个示例并核对结论。",
         ]
         for example in examples {
             lines += [
                 "", "### \(heading(example))", "", "\(example.about.zh)", "", "\(example.about.en)", "",
-                "[`\(example.id).yaml`](examples/checks/\(example.id).yaml)",
+                "[`\(example.id).yaml`](examples/checks/\(example.id).yaml)", "", "```yaml",
             ]
+            lines += example.rule.flowLines
+            if let legend = example.legend { lines += ["legend: \(legend.flow)"] }
+            lines.append("```")
             for one in example.cases {
                 lines += ["", "**\(one.outcome.rawValue)**: \(one.because.zh) / \(one.because.en)"]
                 let findings = one.findings.sorted { Wording.precedes($0.key, $1.key) }
                     .map { "\($0.key): \($0.value.rawValue)" }
                 let said = one.problem.map { ["refused: \($0)"] } ?? findings
-                lines += ["", "```text"] + one.drawing + (one.drawing.isEmpty ? [] : [""]) + said + ["```"]
+                let stated =
+                    [("check", one.check), ("legend", one.legend), ("cameras", one.cameras)]
+                    .compactMap { name, value in value.map { "\(name): \($0.flow)" } } + (one.scenario?.flowLines ?? [])
+                lines += ["", "```text"] + one.drawing + [""] + stated + said.map { "→ \($0)" } + ["```"]
             }
         }
         return lines
     }
 
-    private static func heading(_ example: CheckExample) -> String { "\(example.id): \(example.name.zh) / \(example.name.en)" }
+    private static func heading(_ example: CheckExample) -> String {
+        "\(example.id): \(example.name.zh) / \(example.name.en)"
+    }
 
     /// As GitHub makes one of a heading.
     private static func anchor(_ example: CheckExample) -> String {

@@ -102,13 +102,15 @@ public enum RuleDocuments {
         "| `check` of `prohibited-view` | `bansInstallation`, `keepAway` (m), `derived` (not in the text) |",
         "| `check` of `plan-field`, `declarative`, `output` | `when`: conditions that all have to hold, or the rule does not "
             + "apply; `fields`: names of facts that have to be stated (see `Scenario.md`); `expect`: conditions on facts |",
-        "| `check` of `plan-field` | `method`: " + CheckMethod.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        "| `check` of `plan-field` | `method`: "
+            + CheckMethod.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
             + "; with `distance` (m) of `signs` and `consent`, `codes` and `name` (a boundary's) of `jurisdiction`, `select` "
             + "and `maybe` of `consent` |",
         "| `check` of `output` | `document`: "
             + "`register`, `filing`, `designReview`, `commissioning` or another; `deadline`: `start` and `done` (facts that "
             + "are days), `days`, `existingBefore` with `existingDays` |",
-        "| `check` of `plan-diff` | `compare`: " + StatementCheckReader.comparable.map { "`\($0)`" }.joined(separator: ", ")
+        "| `check` of `plan-diff` | `compare`: "
+            + StatementCheckReader.comparable.map { "`\($0)`" }.joined(separator: ", ")
             + " |",
         "| `check` of all | `failLevel`, `fromLaw`: which of these the law's text gives and are no settings |",
         "| `penalty`, `inForce`, `notes` | the article that penalises a breach; its own dates; how the text was read |",

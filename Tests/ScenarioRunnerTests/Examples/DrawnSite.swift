@@ -23,7 +23,8 @@ struct DrawnSite {
     private func middle(_ row: Int, _ column: Int) -> (x: Double, y: Double) {
         let width = rows.map(\.count).max() ?? 0
         return (
-            (Double(column) + 0.5 - Double(width) / 2) * Self.cell, (Double(rows.count) / 2 - Double(row) - 0.5) * Self.cell
+            (Double(column) + 0.5 - Double(width) / 2) * Self.cell,
+            (Double(rows.count) / 2 - Double(row) - 0.5) * Self.cell
         )
     }
 
