@@ -32,8 +32,10 @@ struct PackSelection {
                 notes.append(
                     Diagnostic(
                         "rules.unknownPack", .warning, file: plan.file, path: "$.sightline.rulePacks",
-                        zh: "没有规则包“\(input.name)”，其条款未作核对；可用 --rules 给出", en:
-                            "there is no rule pack '\(input.name)', so its articles are not checked; give it with --rules"))
+                        zh: "没有规则包“\(input.name)”，其条款未作核对；可用 --rules 给出",
+                        en:
+                            "there is no rule pack '\(input.name)', so its articles are not checked; give it with --rules"
+                    ))
             }
         }
         return (chosen.sorted { $0.name < $1.name }, notes)

@@ -82,9 +82,10 @@ import Testing
             plan.cameras[b].id = first
         }
         let apart = try PlanComparison().difference(compared(), compared { rename(&$0, 0, 1) })
-        #expect(apart.cameras.map { "\($0.before ?? "")→\($0.camera) \($0.kind.rawValue)" } == [
-            "K2→K1 renamed", "K1→K2 renamed",
-        ])
+        #expect(
+            apart.cameras.map { "\($0.before ?? "")→\($0.camera) \($0.kind.rawValue)" } == [
+                "K2→K1 renamed", "K1→K2 renamed",
+            ])
         func pole(_ plan: inout Plan) { plan.cameras[1].position = plan.cameras[0].position }
         let together = try PlanComparison().difference(
             compared(pole),
