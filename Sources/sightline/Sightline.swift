@@ -19,7 +19,10 @@ struct Sightline: ParsableCommand {
             4 a fault of the program; 130 cancelled.
             """,
         version: ProgramVersion.current,
-        subcommands: [EvaluateCommand.self, ValidateCommand.self, DrawCommand.self, RulesCommand.self])
+        subcommands: [
+            EvaluateCommand.self, ValidateCommand.self, DrawCommand.self, DiffCommand.self,
+            RegisterCommand.self, SealCommand.self, VerifyCommand.self, KeygenCommand.self, RulesCommand.self,
+        ])
 }
 
 @main
