@@ -73,6 +73,12 @@ enum HeaderSchema {
                 ("declarations", list("Who answers for what no plan can show.", declaration)),
                 ("approvals", list("Authorities' consent.", approval)),
                 ("waivers", list("Findings that somebody answers for. SARIF 2.1.0's suppression.", waiver)),
+                (
+                    "seal",
+                    described(
+                        "Digests of the plan and its parts, and a signature: `sightline seal`.",
+                        [("type", JSONValue("object"))])
+                ),
             ])
     }
 

@@ -1,9 +1,11 @@
 import Interchange
+import PlanDocuments
 
 /// Reads a camera list in CSV (RFC 4180): a header of field names, one camera a row.
 ///
 /// Field names are the scenario's; longitude and latitude stand in columns of their own (`lon`, `lat`, or `x`, `y` in
-/// metres), sizes in pairs (`sensor_width`, `pixels_height`…). Chinese names are understood as well.
+/// metres), sizes in pairs (`sensor_width`, `pixels_height`…). Chinese names are understood as well, and the titles of a
+/// register that this program wrote; an apostrophe that guards a text from spreadsheets is taken away.
 enum CameraTable {
     /// The cameras; problems of the header and of each go to `problems`.
     static func read(
@@ -24,6 +26,11 @@ enum CameraTable {
         return CameraEntryReader.read(runs.flatMap(\.nodes), problems, otherKeys: .keep, threads: threads)
     }
 
+    /// Whether a table has a column, by its field's name.
+    static func says(_ field: String, _ table: CSVDocument) -> Bool {
+        table.header.contains { columnName($0.text) == field }
+    }
+
     /// Other words for the columns.
     private static let synonyms: [String: String] = [
         "编号": "id", "名称": "name", "经度": "lon", "纬度": "lat", "楼层": "level", "高度": "height", "方位角": "azimuth",
@@ -33,7 +40,7 @@ enum CameraTable {
 
     private static func columnName(_ text: String) -> String {
         let name = text.split(separator: " ").joined(separator: " ")
-        return synonyms[name] ?? synonyms[name.lowercased()] ?? name
+        return synonyms[name] ?? synonyms[name.lowercased()] ?? CameraRegister.field(titled: name) ?? name
     }
 
     private static func checkHeader(_ header: [CSVField], _ names: [String], _ problems: ProblemList) {
@@ -61,7 +68,7 @@ enum CameraTable {
                 }
             }
             let place = Diagnostic.Place(byte: field.byte, line: field.line, column: field.column)
-            values[name] = DocumentNode(.scalar(field.text), at: place)
+            values[name] = DocumentNode(.scalar(SpreadsheetText.original(field.text)), at: place)
         }
         func pair(_ first: String, _ second: String, as key: String) {
             let (a, b) = (values.removeValue(forKey: first), values.removeValue(forKey: second))

@@ -31,6 +31,9 @@ public struct RuleRun: Sendable {
     /// What was odd about the map's tags.
     public var diagnostics: [Diagnostic] { compiled.diagnostics }
 
+    /// Every rule of the loaded packs, for reports.
+    public var listing: [RuleListing] { compiled.packs.flatMap(\.listing) }
+
     func judge(_ evaluation: Evaluation, cameras: [Camera], statements: Statements) -> [Finding] {
         RuleJudge(compiled, settings: settings, cameras: cameras, statements: statements).findings(on: evaluation)
     }

@@ -11,6 +11,8 @@ public struct RunOutcome: Sendable {
     public var frame: FrameDefinition
     /// Warnings and notes of all inputs.
     public var diagnostics: [Diagnostic]
+    /// Every rule of the loaded packs, for reports.
+    public var rules: [RuleListing]
 }
 
 /// Turns a scenario into a plan: reads its files, assembles the site, compiles the rules, evaluates, judges.
@@ -69,6 +71,7 @@ public struct ScenarioRun: Sendable {
             findings: prepared.rules.judge(
                 evaluation, cameras: prepared.cameras, statements: scenario.statements),
             statements: scenario.statements, seed: scenario.seed)
-        return RunOutcome(plan: plan, frame: prepared.frame, diagnostics: prepared.diagnostics)
+        return RunOutcome(
+            plan: plan, frame: prepared.frame, diagnostics: prepared.diagnostics, rules: prepared.rules.listing)
     }
 }

@@ -20,6 +20,11 @@ struct EvaluateCommand: ParsableCommand {
               sightline evaluate scenarios/bank-branch.yaml -o bank.plan.geojson --with-obstacles
               sightline evaluate scenarios/bank-branch.yaml --language zh --fail-on open
               sightline evaluate scenarios/bank-branch.yaml --rules my-city-2025.yaml
+              sightline evaluate scenarios/bank-branch.yaml --sarif bank.sarif --bcf bank.bcfzip
+              sightline evaluate scenarios/bank-branch.yaml --sarif bank.sarif --baseline old.plan.geojson
+
+            --sarif writes the findings as SARIF 2.1.0, with every rule that ran; --bcf writes a topic for each \
+            finding that fails or is open as BCF 2.1, for design-review programs.
 
             Exits with 0 where no finding fails and 1 where one does; --fail-on says which count.
             """)
@@ -59,6 +64,8 @@ struct EvaluateCommand: ParsableCommand {
             "A rule pack besides the scenario's; one of a known name takes its place.", valueName: "file"))
     var rules: [String] = []
 
+    @OptionGroup var reports: ReportFiles
+
     @Flag(help: "Print every place and every finding.")
     var all = false
 
@@ -76,6 +83,7 @@ struct EvaluateCommand: ParsableCommand {
             let outcome = try evaluate(language)
             Terminal.tell(outcome.diagnostics, language)
             let written = try write(outcome)
+            try reports.write(outcome, planFile: written, language)
             let report = EvaluationReport(plan: outcome.plan, language: language, isWhole: all)
             for line in report.lines(writtenTo: written) {
                 if output == "-" { Terminal.printError(line) } else { Terminal.print(line) }
