@@ -117,4 +117,21 @@ import Testing
         #expect(outcome.counted.contains { $0.id == finding.id })
         #expect(outcome.plan.findings.contains { $0.rule == "review.waiver" })
     }
+
+    @Test(
+        "tells the shipped schemes apart: the good one, the bad one, the doctored one",
+        arguments: [
+            ("good", ReviewOutcome.Verdict.accepted, false), ("bad", .rejected, false), ("doctored", .rejected, true),
+        ])
+    func shipped(name: String, verdict: ReviewOutcome.Verdict, differs: Bool) throws {
+        let outcome = try SchemeReview(programVersion: "1").run(
+            SchemeReview.Request(
+                scheme: "\(RunFixture.root)/scenarios/review-outlet/\(name).scheme.geojson",
+                site: ["\(RunFixture.root)/maps/bank-outlet.geojson"], rules: ["guangzhou", "national"],
+                date: "2026-03-01"))
+        #expect(outcome.verdict == verdict)
+        #expect(outcome.differences.isEmpty == !differs, "\(outcome.differences): scripts/schemes writes them anew")
+        let failing = outcome.counted.filter { $0.verdict == .fail }.map(\.rule)
+        #expect(failing.contains("guangzhou.6.2") == (name != "good"))
+    }
 }
