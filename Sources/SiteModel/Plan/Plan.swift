@@ -32,6 +32,12 @@ public struct Plan: Sendable {
     public var statements: Statements
     public var seed: UInt64?
 
+    /// Findings that no accepted waiver takes out of the count on the plan's date.
+    public var countedFindings: [Finding] {
+        let waived = Set(statements.waivers.filter { $0.holds(on: date) }.map(\.finding))
+        return findings.filter { !waived.contains($0.id) }
+    }
+
     /// A place that the plan shows besides those it judges.
     public struct Mark: Hashable, Sendable {
         public enum Kind: String, Hashable, Sendable {

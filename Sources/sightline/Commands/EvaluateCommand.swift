@@ -88,7 +88,7 @@ struct EvaluateCommand: ParsableCommand {
             for line in report.lines(writtenTo: written) {
                 if output == "-" { Terminal.printError(line) } else { Terminal.print(line) }
             }
-            if outcome.plan.findings.contains(where: failOn.counts) { throw .findings }
+            if outcome.plan.countedFindings.contains(where: failOn.counts) { throw .findings }
         } catch {
             throw error.exitCode(language)
         }

@@ -13,7 +13,8 @@ struct EvaluationReport {
 
     func lines(writtenTo path: String?) -> [String] {
         var lines = ["\(say("方案", "Plan")): \(DiagnosticFormatter.shown(plan.name))", ""]
-        lines += places() + [""] + FindingLines(findings: plan.findings, language: language, isWhole: isWhole).lines
+        lines +=
+            places() + [""] + FindingLines(findings: plan.countedFindings, language: language, isWhole: isWhole).lines
             + [""] + summary()
         if let path { lines.append("\(say("方案已写入", "Plan written to")) \(path)") }
         return lines
@@ -101,6 +102,8 @@ struct EvaluationReport {
             let count = plan.findings.count { $0.verdict == verdict }
             return count == 0 ? nil : "\(count) \(word(verdict))"
         }
+        let waived = plan.findings.count - plan.countedFindings.count
+        if waived > 0 { lines.append(say("已豁免 \(waived) 条", "\(waived) waived")) }
         lines.append(
             "\(say("条目", "Findings")): "
                 + (counts.isEmpty ? say("无", "none") : counts.joined(separator: say("，", ", "))))
