@@ -3,7 +3,10 @@ import Interchange
 import Testing
 
 @Suite(.serialized) struct OtherCommandTests {
-    @Test(arguments: [[], ["evaluate"], ["validate"], ["draw"], ["rules"], ["rules", "list"], ["rules", "show"]])
+    @Test(arguments: [
+        [], ["evaluate"], ["validate"], ["draw"], ["diff"], ["register"], ["seal"], ["verify"], ["keygen"], ["rules"],
+        ["rules", "list"], ["rules", "show"],
+    ])
     func helpExplains(command: [String]) throws {
         let result = try CommandResult.run(command + ["--help"])
         #expect(result.status == 0)

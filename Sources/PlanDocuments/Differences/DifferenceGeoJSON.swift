@@ -23,7 +23,7 @@ public struct DifferenceGeoJSON {
         encoding = GeometryEncoding(frame: self.frame)
     }
 
-    /// The bytes of the file: a feature a line, sorted by id, coordinates with ten decimals.
+    /// The bytes of the file: a feature a line, in the order of the cameras, coordinates with ten decimals.
     /// - Throws: `crs.projection` for shapes that the frame cannot show.
     public mutating func bytes() throws(InputError) -> [UInt8] {
         var json = JSONWriter()
@@ -31,10 +31,8 @@ public struct DifferenceGeoJSON {
         json.member("type", "FeatureCollection")
         json.name("features")
         json.beginArray()
-        for pair in difference.pairs {
-            let id = pair.new?.id ?? pair.old?.id ?? ""
-            let before = pair.old?.id
-            for change in difference.cameras where change.camera == id && change.before == before {
+        for (pair, changes) in difference.changesByPair {
+            for change in changes {
                 json.lineBreak()
                 try write(change, pair, to: &json)
             }

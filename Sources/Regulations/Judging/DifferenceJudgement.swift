@@ -68,10 +68,9 @@ public struct DifferenceJudgement: Sendable {
         let words = named.isEmpty ? Word.allCases : named
         let at = Bilingual(zh: "（\(citation.full.zh)）", en: " (\(citation.full.en))")
         var subjects: [(camera: String, name: String, words: [Word])] = []
-        for pair in difference.pairs {
+        for (pair, changes) in difference.changesByPair {
             guard let camera = pair.new ?? pair.old else { continue }
-            let kinds = Set(
-                difference.cameras.lazy.filter { $0.camera == camera.id && $0.before == pair.old?.id }.map(\.kind))
+            let kinds = Set(changes.map(\.kind))
             let found = words.filter { kinds.contains($0.kind) }
             if !found.isEmpty { subjects.append((camera.id, camera.name, found)) }
         }

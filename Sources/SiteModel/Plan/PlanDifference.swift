@@ -129,6 +129,19 @@ public struct PlanDifference: Sendable {
         self.notes = notes
     }
 
+    /// The cameras of either plan with what changed of each, in the order of `pairs`.
+    public var changesByPair: [(pair: Pair, changes: [CameraChange])] {
+        struct Name: Hashable {
+            var before: String?
+            var camera: String
+        }
+        let changes = Dictionary(grouping: cameras) { Name(before: $0.before, camera: $0.camera) }
+        return pairs.map { pair in
+            let name = Name(before: pair.old?.id, camera: pair.new?.id ?? pair.old?.id ?? "")
+            return (pair, changes[name] ?? [])
+        }
+    }
+
     /// Whether the two say the same.
     public var isEmpty: Bool {
         cameras.isEmpty && facts.isEmpty && places.isEmpty && areas.isEmpty
