@@ -20,7 +20,10 @@ extension Workers {
             return
         }
         let order = Mutex(ResultOrder<Value, Failure>())
-        let room = DispatchSemaphore(value: max(window, threads))
+        // Filled afterwards: one that is freed below the value it was made with ends the program, and after a failure
+        // not all room is given back.
+        let room = DispatchSemaphore(value: 0)
+        for _ in 0..<max(window, threads) { room.signal() }
         let next = Atomic(0)
 
         /// Hands over what is due, unless another thread is doing so.
