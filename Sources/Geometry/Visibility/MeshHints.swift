@@ -13,7 +13,9 @@ struct MeshHints {
     init(_ triangles: UnsafeBufferPointer<MeshStorage.Triangle>, box: BoundingBox) {
         self.box = box
         let wanted = Double(Swift.max(1, Swift.min(triangles.count * 2, 1 << 22)))
-        let size = Swift.max(box.width, box.height, .leastNonzeroMagnitude)
+        // A single point has no extent; one so small that its square is 0 has none that matters.
+        let extent = Swift.max(box.width, box.height)
+        let size = extent > 1e-100 ? extent : 1
         let area = Swift.max(box.width * box.height, size * size / wanted)
         let cellSize = Swift.max((area / wanted).squareRoot(), size / 4096)
         scale = 1 / cellSize

@@ -128,14 +128,19 @@ final class MeshStorage: @unchecked Sendable {
     }
 
     /// The triangle that holds a point, by a walk over edges that have the point on their far side. Exact.
+    ///
+    /// A walk over a constrained triangulation may go round in circles: which of two edges is tried first is drawn by lot,
+    /// which breaks every circle sooner or later (O. Devillers, S. Pion and M. Teillaud, "Walking in a triangulation"
+    /// (2002), doi:10.1142/S0129054102001047); one that takes long is given up for a look at every triangle.
     func locate(_ point: Point, from hint: Int32? = nil) -> (triangle: Int32, place: Place) {
-        var edge = 4 &* (hint ?? hints.triangle(near: point))
+        var triangle = hint ?? hints.triangle(near: point)
         var came: Int32 = -1
-        var turn: UInt32 = 1
+        var lot: UInt32 = 1
+        var steps = 0
         walking: while true {
-            // A walk over a constrained triangulation may go round; a changing first edge breaks every round.
-            turn = turn &* 1_664_525 &+ 1_013_904_223
-            if turn & 0x8000_0000 != 0 { edge = Self.next(edge) }
+            lot = lot &* 1_664_525 &+ 1_013_904_223
+            var edge = came >= 0 ? came : 4 &* triangle
+            let turnsLeft = lot & 0x8000_0000 != 0
             // The edges that the point lies on the line of.
             var (on, alsoOn) = (Int32(-1), Int32(-1))
             for _ in 0..<3 {
@@ -145,18 +150,39 @@ final class MeshStorage: @unchecked Sendable {
                     if side < 0 {
                         let other = twin(edge)
                         // The point is outside the frame: the nearest triangle stands for it.
-                        guard other >= 0 else { return (edge >> 2, .inside) }
+                        guard other >= 0 else { return (triangle, .inside) }
                         came = other
-                        edge = other
+                        triangle = other >> 2
+                        steps &+= 1
+                        if steps > 64 &+ 2 &* triangleCount { return scan(for: point) }
                         continue walking
                     }
                     if side == 0 { (on, alsoOn) = (edge, on) }
                 }
-                edge = Self.next(edge)
+                edge = turnsLeft ? Self.previous(edge) : Self.next(edge)
             }
-            if on < 0 { return (edge >> 2, .inside) }
-            if alsoOn < 0 { return (edge >> 2, .edge(on)) }
-            return (edge >> 2, .corner(Self.next(on) == alsoOn ? alsoOn : on))
+            if on < 0 { return (triangle, .inside) }
+            if alsoOn < 0 { return (triangle, .edge(on)) }
+            return (triangle, .corner(Self.next(on) == alsoOn ? alsoOn : on))
         }
+    }
+
+    /// The same by looking at every triangle: never wrong, never endless.
+    private func scan(for point: Point) -> (triangle: Int32, place: Place) {
+        for triangle in 0..<Int32(triangleCount) {
+            var (on, alsoOn) = (Int32(-1), Int32(-1))
+            var holds = true
+            for edge in (4 * triangle)..<(4 * triangle + 3) {
+                let side = orientation(corner(edge), corner(Self.next(edge)), point)
+                if side < 0 { holds = false }
+                if side == 0 { (on, alsoOn) = (edge, on) }
+            }
+            guard holds else { continue }
+            if on < 0 { return (triangle, .inside) }
+            if alsoOn < 0 { return (triangle, .edge(on)) }
+            return (triangle, .corner(Self.next(on) == alsoOn ? alsoOn : on))
+        }
+        // Outside the frame.
+        return (0, .inside)
     }
 }
