@@ -11,8 +11,19 @@ struct SubmittedScheme {
     var bare: Scheme?
     var diagnostics: [Diagnostic]
 
-    /// - Throws: every problem of the file.
+    /// - Throws: every problem of the file, and `scheme.noCameras` for one without any.
     static func read(_ path: String, options: RunOptions) throws(InputError) -> SubmittedScheme {
+        let scheme = try parse(path, options)
+        guard scheme.plan.map({ $0.cameras.isEmpty }) ?? scheme.bare?.cameras.isEmpty ?? true else { return scheme }
+        throw InputError(
+            scheme.diagnostics + [
+                Diagnostic(
+                    "scheme.noCameras", .error, file: path, path: "$.features", zh: "方案里没有摄像机（kind 为 camera 的要素）",
+                    en: "the scheme has no camera (no feature of kind camera)")
+            ])
+    }
+
+    private static func parse(_ path: String, _ options: RunOptions) throws(InputError) -> SubmittedScheme {
         let (bytes, input) = try InputFiles(encoding: options.encoding).bytes(path, named: path)
         // Areas of a plan are finer than what is asked of a map, and are checked on the plan's own grid.
         var limits = InputLimits.standard

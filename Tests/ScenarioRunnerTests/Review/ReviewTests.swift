@@ -134,4 +134,17 @@ import Testing
         let failing = outcome.counted.filter { $0.verdict == .fail }.map(\.rule)
         #expect(failing.contains("guangzhou.6.2") == (name != "good"))
     }
+
+    @Test("refuses a file without a camera")
+    func noCameras() throws {
+        let map = "\(RunFixture.root)/maps/bank-outlet.geojson"
+        do {
+            _ = try SchemeReview(programVersion: "1").run(
+                SchemeReview.Request(scheme: map, site: [map], rules: ["guangzhou"], date: "2026-03-01"))
+            Issue.record("a map was reviewed as a scheme")
+        } catch {
+            guard case .input(let problem) = error else { throw error }
+            #expect(problem.diagnostics.contains { $0.code == "scheme.noCameras" })
+        }
+    }
 }
