@@ -14,16 +14,11 @@ struct SVG {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": result.append(contentsOf: "&#39;".unicodeScalars)
             case "\t", "\n", "\r": result.append(" ")
             default: result.append(isBearable(scalar) ? scalar : "\u{FFFD}")
             }
         }
-        return String(result)
+        return XMLText.escaped(String(result))
     }
 
     private static func isBearable(_ scalar: Unicode.Scalar) -> Bool {

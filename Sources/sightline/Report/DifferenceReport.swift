@@ -111,7 +111,7 @@ struct DifferenceReport {
             for finding in changed.prefix(count) {
                 table.add([
                     DiagnosticFormatter.shown(finding.id), word(finding.state),
-                    finding.old.map { word($0.verdict) } ?? "", finding.new.map { word($0.verdict) } ?? "",
+                    finding.old.map { $0.verdict.word[language] } ?? "", finding.new.map { $0.verdict.word[language] } ?? "",
                 ])
             }
             lines += table.lines + rest(changed.count - count)
@@ -161,16 +161,6 @@ struct DifferenceReport {
         case .unchanged: say("不变", "unchanged")
         case .updated: say("有变", "updated")
         case .absent: say("消失", "absent")
-        }
-    }
-
-    private func word(_ verdict: Verdict) -> String {
-        switch verdict {
-        case .pass: say("通过", "pass")
-        case .fail: say("未通过", "fail")
-        case .open: say("待定", "open")
-        case .notApplicable: say("不适用", "not applicable")
-        case .informational: say("说明", "informational")
         }
     }
 

@@ -50,7 +50,7 @@ struct EvaluationReport {
                 DiagnosticFormatter.shown(requirement.name), requirement.level, requirement.task,
                 percent(coverage.share, digits: 2),
                 percent(requirement.minShare, digits: isWholePercent(requirement.minShare) ? 0 : 2),
-                "\(coverage.cameras.count)", word(verdict),
+                "\(coverage.cameras.count)", verdict.word[language],
             ])
         }
         var lines = table.lines
@@ -100,7 +100,7 @@ struct EvaluationReport {
         }
         let counts = Verdict.allCases.compactMap { verdict -> String? in
             let count = plan.findings.count { $0.verdict == verdict }
-            return count == 0 ? nil : "\(count) \(word(verdict))"
+            return count == 0 ? nil : "\(count) \(verdict.word[language])"
         }
         let waived = plan.findings.count - plan.countedFindings.count
         if waived > 0 { lines.append(say("已豁免 \(waived) 条", "\(waived) waived")) }
@@ -108,16 +108,6 @@ struct EvaluationReport {
             "\(say("条目", "Findings")): "
                 + (counts.isEmpty ? say("无", "none") : counts.joined(separator: say("，", ", "))))
         return lines
-    }
-
-    private func word(_ verdict: Verdict) -> String {
-        switch verdict {
-        case .pass: say("通过", "pass")
-        case .fail: say("未通过", "fail")
-        case .open: say("待定", "open")
-        case .notApplicable: say("不适用", "not applicable")
-        case .informational: say("说明", "informational")
-        }
     }
 
     private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
