@@ -6,7 +6,7 @@ struct MeshEdgeStart: BitwiseCopyable {
     var isFirst: Bool
 }
 
-extension GrowingBuffer where Element == MeshEdgeStart {
+extension FlatBuffer where Element == MeshEdgeStart {
     /// Becomes the edges around a place, counter-clockwise, of the triangles that sight may start in.
     mutating func fill(
         around place: MeshStorage.Place, in triangle: Int32, of storage: MeshStorage, _ rule: inout some CrossingRule

@@ -1,7 +1,7 @@
 /// Pieces of an outline, counter-clockwise.
-typealias PieceBuffer = GrowingBuffer<OutlinePiece>
+typealias PieceBuffer = FlatBuffer<OutlinePiece>
 
-extension GrowingBuffer where Element == OutlinePiece {
+extension FlatBuffer where Element == OutlinePiece {
     /// The last piece is drawn out to another end.
     @inline(__always) mutating func extendLast(to q: Point) { base[count &- 1].q = q }
 

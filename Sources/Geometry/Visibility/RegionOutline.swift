@@ -5,8 +5,8 @@
 struct RegionOutline: ~Copyable {
     var centre = Point(x: 0, y: 0)
     /// Counter-clockwise.
-    var pieces = PieceBuffer()
-    private var spare = PieceBuffer()
+    var pieces = PieceBuffer(capacity: 256)
+    private var spare = PieceBuffer(capacity: 256)
     /// The radius of the arcs among the pieces.
     private(set) var arcRadius = Double.infinity
     /// What every piece lies beyond.

@@ -6,8 +6,8 @@ struct TriangularExpansion: ~Copyable {
     let storage: MeshStorage
     private(set) var expansions = 0
     private var centre = Point(x: 0, y: 0)
-    private var stack = GrowingBuffer<View>()
-    private var starts = GrowingBuffer<MeshEdgeStart>(capacity: 16)
+    private var stack = FlatBuffer<View>(capacity: 256)
+    private var starts = FlatBuffer<MeshEdgeStart>(capacity: 16)
 
     init(_ storage: MeshStorage) { self.storage = storage }
 

@@ -111,7 +111,8 @@ struct DifferenceReport {
             for finding in changed.prefix(count) {
                 table.add([
                     DiagnosticFormatter.shown(finding.id), word(finding.state),
-                    finding.old.map { $0.verdict.word[language] } ?? "", finding.new.map { $0.verdict.word[language] } ?? "",
+                    finding.old.map { $0.verdict.word[language] } ?? "",
+                    finding.new.map { $0.verdict.word[language] } ?? "",
                 ])
             }
             lines += table.lines + rest(changed.count - count)

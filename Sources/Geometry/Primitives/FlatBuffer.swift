@@ -6,8 +6,8 @@ struct FlatBuffer<Element: BitwiseCopyable>: ~Copyable {
     private(set) var capacity: Int
     private(set) var count = 0
 
-    init() {
-        capacity = 32
+    init(capacity: Int = 32) {
+        self.capacity = capacity
         base = .allocate(capacity: capacity)
     }
 
@@ -27,7 +27,13 @@ struct FlatBuffer<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always) mutating func append(_ element: Element) {
         if count == capacity { grow(to: 2 * capacity) }
         (base + count).initialize(to: element)
-        count += 1
+        count &+= 1
+    }
+
+    @inline(__always) mutating func removeLast() -> Element {
+        assert(count > 0)
+        count &-= 1
+        return base[count]
     }
 
     @inline(__always) mutating func removeAll() { count = 0 }
@@ -64,7 +70,7 @@ struct FlatBuffer<Element: BitwiseCopyable>: ~Copyable {
         }
     }
 
-    private mutating func grow(to newCapacity: Int) {
+    @inline(never) private mutating func grow(to newCapacity: Int) {
         let larger = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
         larger.moveInitialize(from: base, count: count)
         base.deallocate()
