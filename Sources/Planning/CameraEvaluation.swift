@@ -3,17 +3,17 @@ import SiteModel
 
 /// Evaluates one camera: places it on its side of the wall, then computes all its regions.
 struct CameraEvaluation {
-    let scenes: [String: LevelScene]
+    let scenes: SceneSet
     let settings: Settings
     let convergence: @Sendable (Point) -> Double
-    /// Where prohibited zones are, by level: elsewhere nobody asks what might be seen.
-    let zones: [String: BoxIndex]
+    /// Prohibited zones by level: elsewhere nobody asks what might be seen.
+    let zones: [String: ZoneShapes]
     /// All that may be asked about, by level.
     let extents: [String: BoundingBox]
 
     func evaluate(_ camera: Camera, keys: [TargetKey], _ overlay: Overlay) throws(OverlayError) -> CameraResult {
         var result = CameraResult(camera: camera)
-        guard let scene = scenes[camera.level] else {
+        guard let scene = scenes.own[camera.level] else {
             result.notes.append(CameraNote(camera: camera.id, kind: .unknownLevel, about: [camera.level]))
             result.missing = ["level"]
             return result
@@ -60,16 +60,29 @@ struct CameraEvaluation {
             }
         }
         addReach(&result, keys, sight)
-        result.view = try sight.viewed(over: settings.viewBand, pixelDensity: settings.viewDensity, .most)
+        result.views[camera.level] = try ownView(pose, sight)
+        for (level, zones) in zones where level != camera.level {
+            let across = AcrossSight(
+                pose: scenes.pose(pose, on: camera.level, into: level), level: level, scenes: scenes,
+                settings: settings, overlay: overlay)
+            result.views[level] = try across.view(of: zones)
+        }
+        return result
+    }
+
+    private func ownView(_ pose: CameraPose, _ sight: Sight) throws(OverlayError) -> LevelView {
+        var view = LevelView(
+            pose: pose,
+            region: try sight.viewed(over: settings.viewBand, pixelDensity: settings.viewDensity, .most))
         let reach = FieldOfView(pose).viewFootprint(over: settings.viewBand, pixelDensity: settings.viewDensity)
-        if let outer = reach.outer, !(zones[camera.level]?.query(outer.bounds).isEmpty ?? true) {
-            result.viewUnknowns = sight.unknowns(within: Region(outer), .views)
-            if !result.viewUnknowns.isEmpty {
-                result.viewLeast = try sight.viewed(
+        if let outer = reach.outer, !(zones[sight.scene.level.name]?.boxes.query(outer.bounds).isEmpty ?? true) {
+            view.unknowns = sight.unknowns(within: Region(outer), .views)
+            if !view.unknowns.isEmpty {
+                view.least = try sight.viewed(
                     over: settings.viewBand, pixelDensity: settings.viewDensity, .least)
             }
         }
-        return result
+        return view
     }
 
     /// How far it might see under *least*, where that differs from *most* at all.

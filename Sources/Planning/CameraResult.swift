@@ -46,8 +46,34 @@ struct CameraResult: Sendable {
     var reach: [TargetKey: BoundingBox] = [:]
     /// Where a camera with missing fields might see anything at all; nil where nothing bounds it.
     var possible: PossibleSight?
-    var view: Region = .empty
+    /// What it could show of a person, by level: on its own, and on others where a prohibited zone is in sight.
+    var views: [String: LevelView] = [:]
+
+    /// All that `views` and the camera itself take up on a level, or on any.
+    func viewBounds(on level: String) -> BoundingBox {
+        var box = BoundingBox(of: [camera.position])
+        if let view = views[level] { box.extend(to: view.bounds) }
+        return box
+    }
+}
+
+/// What one camera could show of a person on one level.
+struct LevelView: Sendable {
+    /// Where it looks from: heights are above this level's floor.
+    var pose: CameraPose
+    /// Under *most*.
+    var region: Region
     /// Under *least*; nil where it is the same.
-    var viewLeast: Region?
-    var viewUnknowns: [String] = []
+    var least: Region?
+    /// Why the two differ.
+    var unknowns: [String] = []
+
+    /// The larger of the two.
+    var widest: Region { least ?? region }
+
+    var bounds: BoundingBox {
+        var box = region.bounds
+        if let least { box.extend(to: least.bounds) }
+        return box
+    }
 }

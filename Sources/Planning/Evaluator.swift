@@ -14,7 +14,7 @@ public struct Evaluator: Sendable {
     let zones: [ProhibitedZone]
     let settings: Settings
     let convergence: @Sendable (Point) -> Double
-    let scenes: [String: LevelScene]
+    let scenes: SceneSet
 
     /// - Parameter convergence: the meridian convergence at a point of the site, degrees.
     public init(
@@ -26,9 +26,8 @@ public struct Evaluator: Sendable {
         self.zones = zones.sorted { $0.id < $1.id }
         self.settings = settings
         self.convergence = convergence
-        var scenes: [String: LevelScene] = [:]
-        for level in site.levels where scenes[level.name] == nil { scenes[level.name] = try LevelScene(level) }
-        self.scenes = scenes
+        scenes = try SceneSet(
+            site, zoneLevels: Set(zones.map(\.level)), cameraLevels: Set(cameras.map(\.level)))
     }
 
     private init(_ whole: Evaluator, requirements: [Requirement], zones: [ProhibitedZone]) {
@@ -47,10 +46,10 @@ public struct Evaluator: Sendable {
 
     /// How each camera is evaluated, and for which targets on which level.
     func cameraStage() -> (evaluation: CameraEvaluation, keys: [String: [TargetKey]]) {
-        let zoneBoxes = Dictionary(grouping: zones, by: \.level).mapValues { BoxIndex($0.map(\.shape.bounds)) }
+        let shapes = Dictionary(grouping: zones, by: \.level).mapValues { ZoneShapes($0, settings: settings) }
         return (
             CameraEvaluation(
-                scenes: scenes, settings: settings, convergence: convergence, zones: zoneBoxes, extents: extents()),
+                scenes: scenes, settings: settings, convergence: convergence, zones: shapes, extents: extents()),
             targetKeys()
         )
     }
@@ -75,16 +74,19 @@ public struct Evaluator: Sendable {
         }
         (evaluation.requiredArea, evaluation.coveredArea) = try coverage.unions(evaluation.coverages, threads: threads)
         evaluation.cameraNotes = results.flatMap(\.notes)
-        let isOpen = Set(evaluation.overlaps.filter { $0.kind == .view && $0.verdict == .open }.map(\.camera))
+        let isOpen = Set(
+            evaluation.overlaps.filter { $0.kind == .view && $0.verdict == .open }.map { [$0.camera, $0.zone.level] })
         for result in results where result.pose != nil {
             let id = result.camera.id
             evaluation.observed += result.observedRegions
-            // The failing shape: what decides an open verdict is what might be seen.
-            let least = isOpen.contains(id) ? result.viewLeast : nil
-            evaluation.views.append(
-                ViewRegion(
-                    camera: id, level: result.camera.level, certainty: least == nil ? .most : .least,
-                    region: least ?? result.view))
+            for (level, view) in result.views.sorted(by: { levelPrecedes($0.key, $1.key) }) {
+                // The failing shape: what decides an open verdict is what might be seen.
+                let least = isOpen.contains([id, level]) ? view.least : nil
+                evaluation.views.append(
+                    ViewRegion(
+                        camera: id, level: level, certainty: least == nil ? .most : .least,
+                        region: least ?? view.region))
+            }
         }
         return evaluation
     }
@@ -105,7 +107,7 @@ public struct Evaluator: Sendable {
             TargetKey(task: $0.name, pixelDensity: $0.pixelDensity, targetHeight: settings.targetHeight)
         }
         var keys: [String: Set<TargetKey>] = [:]
-        for level in scenes.keys { keys[level] = Set(standard) }
+        for level in scenes.own.keys { keys[level] = Set(standard) }
         for requirement in requirements { keys[requirement.level, default: []].insert(TargetKey(requirement)) }
         return keys.mapValues { $0.sorted() }
     }
@@ -114,21 +116,21 @@ public struct Evaluator: Sendable {
         _ results: [CameraResult], threads: Int, progress: @escaping @Sendable (Int) -> Void
     ) throws(OverlayError) -> [Overlap] {
         let (zones, scenes, settings, convergence) = (zones, scenes, settings, convergence)
-        let reach = BoxIndex(
-            results.map { result in
-                var box = result.view.bounds
-                if let least = result.viewLeast { box.extend(to: least.bounds) }
-                box.extend(to: result.camera.position)
-                return box.grown(by: 2 * TestPoints.standoff)
+        let reach = Dictionary(
+            uniqueKeysWithValues: Set(zones.map(\.level)).map { level in
+                (level, BoxIndex(results.map { $0.viewBounds(on: level).grown(by: 2 * TestPoints.standoff) }))
             })
         // A camera whose fields are missing may see anything.
         let unknown = results.indices.filter { results[$0].pose == nil }
         let byZone: [[Overlap]] = try Parallel.map(count: zones.count, threads: threads, progress: progress) {
             index, overlay throws(OverlayError) -> [Overlap] in
             let zone = zones[index]
-            guard let scene = scenes[zone.level] else { return [] }
-            let near = Set(reach.query(zone.shape.bounds) + unknown).sorted().map { results[$0] }
-            return try ZoneEvaluation(scene: scene, settings: settings, convergence: convergence)
+            var near = results
+            // What can be read may be higher up than a person: no view tells then.
+            if zone.facing == nil, let reach = reach[zone.level] {
+                near = Set(reach.query(zone.shape.bounds) + unknown).sorted().map { results[$0] }
+            }
+            return try ZoneEvaluation(scenes: scenes, settings: settings, convergence: convergence)
                 .overlaps(of: zone, with: near, overlay)
         }
         return byZone.flatMap { $0 }.sorted {

@@ -36,6 +36,15 @@ struct RegionOutline: ~Copyable {
         if !view.near.isEmpty { near = .chain(view.nearCorners) }
     }
 
+    /// Whether every corner is a place: anything else is a fault of ours, and must not pass for nothing seen.
+    var isSound: Bool {
+        for index in 0..<pieces.count {
+            let piece = pieces[index]
+            guard (piece.p.x + piece.p.y + piece.q.x + piece.q.y).isFinite else { return false }
+        }
+        return true
+    }
+
     // MARK: far limits
 
     /// Shortens wedges to a half-plane that holds the camera. Half-planes are relative to the camera here.
@@ -127,7 +136,10 @@ struct RegionOutline: ~Copyable {
             let q = onSide(part.q, vq, part.end)
             return add(OutlinePiece(p: p, q: q, bound: line, isFirst: part.isFirst))
         }
-        let crossing = part.p.dividing(to: part.q, abs(vp), abs(vq))
+        // Both may lie on a side that runs at the camera, so that nothing parts them.
+        let crossing =
+            vp == 0 && vq == 0
+            ? (pIsInside ? part.q : part.p) : part.p.dividing(to: part.q, abs(vp), abs(vq))
         if !pIsInside {
             add(OutlinePiece(p: onSide(part.p, vp, part.start), q: crossing, bound: line, isFirst: part.isFirst))
             spare.append(OutlinePiece(p: crossing, q: part.q, bound: piece.bound, isFirst: false))

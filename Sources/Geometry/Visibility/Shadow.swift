@@ -20,11 +20,12 @@ public enum Shadow {
         return Ring(corners).clipped(to: box).map { Polygon($0) }
     }
 
-    /// The shadow of a solid as polygons that may overlap. Its rings run as `normalised` leaves them.
+    /// The shadow of a solid as polygons that may overlap; none where `far` is not beyond `near` (`SlabShadow`). Its
+    /// rings run as `normalised` leaves them.
     public static func ofSolid(
         _ solid: Polygon, from centre: Point, scale: ScaleInterval, within box: BoundingBox
     ) -> [Polygon] {
-        if scale.far <= scale.near { return core(of: solid, from: centre, scale: scale, within: box) }
+        guard scale.far > scale.near else { return [] }
         if solid.holes.isEmpty, solid.exterior.isConvex {
             return ofConvex(solid.exterior, from: centre, scale: scale, within: box).map { [$0] } ?? []
         }
@@ -36,20 +37,6 @@ public enum Shadow {
             if let shadow = ofWall(side, from: centre, scale: scale, within: box) { result.append(shadow) }
         }
         return result
-    }
-
-    /// What lies in the images of a convex solid under every scale from `far` up to `near`: in both of them. A solid
-    /// that is not convex is left out, on the side of what might be seen.
-    private static func core(
-        of solid: Polygon, from centre: Point, scale: ScaleInterval, within box: BoundingBox
-    ) -> [Polygon] {
-        guard solid.holes.isEmpty, solid.exterior.isConvex else { return [] }
-        func image(_ factor: Double) -> Ring { Ring(solid.exterior.points.map { centre + factor * ($0 - centre) }) }
-        let near = image(scale.near).clipped(to: box)
-        let both = image(scale.far).segments.reduce(near) { ring, side in
-            side.a == side.b ? ring : ring?.clipped(to: HalfPlane(leftOf: side.a, side.b))
-        }
-        return both.map { [Polygon($0)] } ?? []
     }
 
     /// The shadow of a convex solid is the hull of its two images: the images of a convex P under all scales between

@@ -34,6 +34,8 @@ public final class VisibilitySearch {
 
     /// Where the last region was seen from.
     public var centre: Point { outline.centre }
+    /// Whether every corner of the last region is a place; where not, the region is not to be used.
+    public var isSound: Bool { outline.isSound }
     /// How many triangles have been entered since the search was made.
     public var expansions: Int { expansion.expansions }
 

@@ -20,7 +20,7 @@ struct CoverageStage {
         let requirements = evaluator.requirements
         let settings = evaluator.settings
         let results = results
-        let freeSpaces = evaluator.scenes.mapValues { FreeSpace(scene: $0, zones: evaluator.zones) }
+        let freeSpaces = evaluator.scenes.own.mapValues { FreeSpace(scene: $0, zones: evaluator.zones) }
         let reach = reachIndex()
         // What is not known of a camera can not be held for covered, nor for uncovered.
         let unknown = results.filter { $0.pose == nil }
@@ -80,7 +80,7 @@ struct CoverageStage {
             for camera in cameras { cases.insert(Case(key: key, camera: camera)) }
         }
         let ordered = cases.sorted { ($0.camera, $0.key) < ($1.camera, $1.key) }
-        let scenes = evaluator.scenes
+        let scenes = evaluator.scenes.own
         let regions = try Parallel.map(count: ordered.count, threads: threads) {
             index, overlay throws(OverlayError) -> Region in
             let (key, result) = (ordered[index].key, results[ordered[index].camera])

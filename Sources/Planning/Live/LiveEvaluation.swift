@@ -60,8 +60,7 @@ public struct LiveEvaluation: Sendable {
         var box = BoundingBox(of: [result.camera.position])
         for region in result.observed.values { box.extend(to: region.bounds) }
         for reach in result.reach.values { box.extend(to: reach) }
-        box.extend(to: result.view.bounds)
-        if let least = result.viewLeast { box.extend(to: least.bounds) }
+        for view in result.views.values { box.extend(to: view.bounds) }
         return box.grown(by: margin)
     }
 
@@ -94,13 +93,12 @@ public struct LiveEvaluation: Sendable {
         var overlaps: [Overlap] = []
         for zone in everywhere ? Array(evaluator.zones.indices) : zoneBoxes.query(after) {
             let zone = evaluator.zones[zone]
-            guard let scene = evaluator.scenes[zone.level] else { continue }
             overlaps += try ZoneEvaluation(
-                scene: scene, settings: evaluator.settings, convergence: evaluator.convergence
+                scenes: evaluator.scenes, settings: evaluator.settings, convergence: evaluator.convergence
             ).overlaps(of: zone, with: [result], overlay)
         }
         return Change(
-            observed: result.observedRegions, view: result.view, coverages: judged,
+            observed: result.observedRegions, view: result.views[camera.level]?.region ?? .empty, coverages: judged,
             overlaps: overlaps.sorted { ($0.zone.id, $0.kind.rawValue) < ($1.zone.id, $1.kind.rawValue) })
     }
 

@@ -71,6 +71,20 @@ public struct LevelScene: Sendable {
         return LevelScene(level: level, obstacles: lasting, index: index, searches: searches)
     }
 
+    /// The same scene in heights above a floor, metres.
+    func above(floor: Double) -> LevelScene {
+        func lowered(_ extent: Extent?) -> Extent? {
+            extent.map { Extent(base: $0.base - floor, top: $0.top - floor) }
+        }
+        let lowered = obstacles.map { obstacle in
+            var copy = obstacle
+            copy.viewsMost = lowered(obstacle.viewsMost)
+            copy.viewsLeast = lowered(obstacle.viewsLeast)
+            return copy
+        }
+        return LevelScene(level: level, obstacles: lowered, index: index, searches: searches)
+    }
+
     func obstacles(meeting box: BoundingBox) -> [Obstacle] { index.query(box).map { obstacles[$0] } }
 
     /// What ends sight from a height (metres) to a band, and what only shades it.

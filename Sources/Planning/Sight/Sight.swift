@@ -104,18 +104,24 @@ public struct Sight {
         guard let outer = footprint.outer else { return .empty }
         let centre = pose.position
         let heights = scene.heights(purpose, certainty, hiding: target.band, from: pose.height)
-        var (region, shading) = scene.searches.withSearch { search in
+        var (region, shading, isSound) = scene.searches.withSearch { search in
             if footprint.isConvex {
                 search.run(from: centre, within: outer, past: heights)
             } else {
                 let radius = outer.points.reduce(1) { max($0, $1.distance(to: centre)) }
                 search.run(from: centre, within: Reach(far: .circle(2 * radius)), past: heights)
             }
-            return (search.region.region(chordError: Circle.chordError), search.shading)
+            return (search.region.region(chordError: Circle.chordError), search.shading, search.isSound)
+        }
+        guard isSound else {
+            throw OverlayError(
+                operation: "visibility region of camera \(pose.camera)", reason: "a corner is not a number",
+                reproducer: ["\(outer.points)"])
         }
         if !footprint.isConvex { region = try overlay.intersection(region, Region(outer)) }
         for polygon in footprint.excluded { region = try overlay.difference(region, Region(polygon)) }
-        let shadows = region.isEmpty ? [] : shadows(of: shading, target, purpose, certainty, within: region.bounds)
+        let shadows =
+            region.isEmpty ? [] : try shadows(of: shading, target, purpose, certainty, within: region.bounds)
         if !shadows.isEmpty { region = try overlay.difference(region, coveredBy: shadows) }
         return region.normalised
     }
@@ -123,7 +129,7 @@ public struct Sight {
     /// The shadows of obstacles that only shade, by their numbers.
     private func shadows(
         of shading: [Int32], _ target: Target, _ purpose: Purpose, _ certainty: Certainty, within box: BoundingBox
-    ) -> [Polygon] {
+    ) throws(OverlayError) -> [Polygon] {
         var shadows: [Polygon] = []
         for number in shading {
             let obstacle = scene.obstacles[Int(number)]
@@ -131,6 +137,9 @@ public struct Sight {
                 let interval = target.interval(from: pose.height, extent)
             else { continue }
             switch obstacle.outline {
+            case .solid(let polygon) where interval.far <= interval.near:
+                shadows += try SlabShadow.hidden(
+                    behind: polygon, from: pose.position, scales: interval.far...interval.near, within: box, overlay)
             case .solid(let polygon):
                 shadows += Shadow.ofSolid(polygon, from: pose.position, scale: interval, within: box)
             case .wall(let line):

@@ -53,7 +53,7 @@ struct TestPoints {
 
     private func standing(near box: BoundingBox, targetHeight: Double) -> [Obstacle] {
         scene.obstacles(meeting: box.grown(by: 2 * Self.standoff)).filter { obstacle in
-            guard let extent = obstacle.coverageMost else { return false }
+            guard let extent = obstacle.coverageMost ?? obstacle.viewsMost else { return false }
             return extent.base <= targetHeight && targetHeight < extent.top
         }
     }

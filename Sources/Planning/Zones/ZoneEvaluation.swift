@@ -1,12 +1,12 @@
 import Geometry
 import SiteModel
 
-/// Finds what cameras see of one prohibited zone, and which of them hang inside it.
+/// Finds what cameras on any level see of one prohibited zone, and which of them hang inside it.
 ///
 /// Fails when it is seen under *most* with doors open; passes when it is unseen under *least*; else it is open
 /// and the unknown is named. An overlap under 1 cm² is a note.
 struct ZoneEvaluation {
-    let scene: LevelScene
+    let scenes: SceneSet
     let settings: Settings
     let convergence: @Sendable (Point) -> Double
 
@@ -17,7 +17,7 @@ struct ZoneEvaluation {
         of zone: ProhibitedZone, with cameras: [CameraResult], _ overlay: Overlay
     ) throws(OverlayError) -> [Overlap] {
         var found: [Overlap] = []
-        for result in cameras where result.camera.level == zone.level {
+        for result in cameras {
             let heading = result.pose.map { Point(x: $0.forward.x, y: $0.forward.y) }
             if zone.ban == .install,
                 let verdict = InstallCheck(mountTolerance: settings.mountTolerance)
@@ -37,18 +37,23 @@ struct ZoneEvaluation {
     private func view(
         of zone: ProhibitedZone, by result: CameraResult, _ overlay: Overlay
     ) throws(OverlayError) -> Overlap? {
-        guard let pose = result.pose else { return try unevaluated(zone, result, overlay) }
+        guard let scene = scenes.scene(from: result.camera.level, into: zone.level) else { return nil }
+        guard let own = result.pose else { return try unevaluated(zone, result, scene, overlay) }
         if let facing = zone.facing, case .points(let points) = zone.shape {
-            return read(zone, points, facing, pose)
+            // It may be higher up than a person, where no view tells.
+            let pose = scenes.pose(own, on: result.camera.level, into: zone.level)
+            return read(zone, points, facing, pose, scene)
         }
-        if let facing = zone.facing, isTurnedAway(zone.shape, facing, pose) { return nil }
-        if let seen = try part(of: zone.shape, in: result.view, overlay), !isTiny(seen) {
+        guard let view = result.views[zone.level] else { return nil }
+        let pose = view.pose
+        if let facing = zone.facing, isTurnedAway(zone.shape, facing, pose, scene) { return nil }
+        if let seen = try part(of: zone.shape, in: view.region, scene, overlay), !isTiny(seen) {
             return overlap(zone, pose, seen, .fail, [])
         }
-        if let least = result.viewLeast, let seen = try part(of: zone.shape, in: least, overlay), !isTiny(seen) {
-            return overlap(zone, pose, seen, .open, result.viewUnknowns)
+        if let least = view.least, let seen = try part(of: zone.shape, in: least, scene, overlay), !isTiny(seen) {
+            return overlap(zone, pose, seen, .open, view.unknowns)
         }
-        if let seen = try part(of: zone.shape, in: result.viewLeast ?? result.view, overlay) {
+        if let seen = try part(of: zone.shape, in: view.widest, scene, overlay) {
             return overlap(zone, pose, seen, .informational, [])
         }
         return nil
@@ -56,13 +61,19 @@ struct ZoneEvaluation {
 
     /// A camera with missing fields may see any zone that something might be seen of from there.
     private func unevaluated(
-        _ zone: ProhibitedZone, _ result: CameraResult, _ overlay: Overlay
+        _ zone: ProhibitedZone, _ result: CameraResult, _ scene: LevelScene, _ overlay: Overlay
     ) throws(OverlayError) -> Overlap? {
-        if let possible = result.possible {
-            let height = zone.facing?.height ?? settings.viewBand.lowerBound
+        let height = zone.facing?.height ?? settings.viewBand.lowerBound
+        if result.camera.level == zone.level {
             // Views hide only what is hidden over the whole band, so a keypad in the band is not lost.
-            let seen = try Touching(scene: scene).meets(zone.shape, possible.views, at: height, overlay)
-            guard seen else { return nil }
+            if let possible = result.possible,
+                !(try Touching(scene: scene).meets(zone.shape, possible.views, at: height, overlay))
+            {
+                return nil
+            }
+        } else {
+            let possible = try scenes.possibleView(of: result.camera, into: zone.level, settings, overlay)
+            guard try Touching(scene: scene).meets(zone.shape, possible, at: height, overlay) else { return nil }
         }
         return Overlap(
             zone: zone, camera: result.camera.id, kind: .view, verdict: .open, shape: zone.shape, area: 0,
@@ -70,7 +81,8 @@ struct ZoneEvaluation {
     }
 
     private func read(
-        _ zone: ProhibitedZone, _ points: [Point], _ facing: ProhibitedZone.Facing, _ pose: CameraPose
+        _ zone: ProhibitedZone, _ points: [Point], _ facing: ProhibitedZone.Facing, _ pose: CameraPose,
+        _ scene: LevelScene
     ) -> Overlap? {
         let check = FacingCheck(settings: settings, scene: scene, convergence: convergence)
         for (certainty, verdict) in [(Certainty.most, Verdict.fail), (.least, .open)] {
@@ -98,13 +110,17 @@ struct ZoneEvaluation {
     }
 
     /// An area or line that faces somewhere is turned away when each of its corners is.
-    private func isTurnedAway(_ shape: Shape, _ facing: ProhibitedZone.Facing, _ pose: CameraPose) -> Bool {
+    private func isTurnedAway(
+        _ shape: Shape, _ facing: ProhibitedZone.Facing, _ pose: CameraPose, _ scene: LevelScene
+    ) -> Bool {
         let check = FacingCheck(settings: settings, scene: scene, convergence: convergence)
         return corners(of: shape).allSatisfy { !check.isFaced($0, facing, from: pose) }
     }
 
     /// What a view region holds of a zone; nil for nothing.
-    private func part(of shape: Shape, in view: Region, _ overlay: Overlay) throws(OverlayError) -> Shape? {
+    private func part(
+        of shape: Shape, in view: Region, _ scene: LevelScene, _ overlay: Overlay
+    ) throws(OverlayError) -> Shape? {
         guard !view.isEmpty, view.bounds.grown(by: 2 * TestPoints.standoff).intersects(shape.bounds) else { return nil }
         switch shape {
         case .area(let region):

@@ -3,14 +3,16 @@ import Interchange
 
 /// Turns what blocks on a level into its obstacles: heights above its floor, noded, without duplicates, sorted.
 enum LevelObstacles {
+    /// - Parameter floor: metres above the ground; what lies below it is left out. nil for all levels at once, whose
+    ///   heights stay those above the ground.
     static func finished(
-        _ blockers: [Blocker], floor: Double, threads: Int, _ diagnostics: inout [Diagnostic]
+        _ blockers: [Blocker], floor: Double?, threads: Int, _ diagnostics: inout [Diagnostic]
     ) -> [Obstacle] {
         var drawn: [Obstacle] = []
         drawn.reserveCapacity(blockers.count)
         for index in blockers.indices {
-            let blocking = blockers[index].blocking.above(floor: floor)
-            if blocking.blocksAnything, !blocking.isBelowFloor {
+            let blocking = blockers[index].blocking.above(floor: floor ?? 0)
+            if blocking.blocksAnything, floor == nil || !blocking.isBelowFloor {
                 drawn.append(Obstacle(blockers[index], blocking))
             }
         }

@@ -66,6 +66,7 @@ public enum SiteAssembly {
             own[level] = opened.result.filter { !$0.isOutdoors }
         }
 
+        let storeys = Storeys(floors)
         let levels = floors.names.map { level in
             let isUnderground = floors.isUnderground(level)
             var all = own[level] ?? []
@@ -78,10 +79,18 @@ public enum SiteAssembly {
             }
             let floor = floors[level]
             return Level(
-                name: level, floor: floor.height, floorIsSetting: floor.isSetting,
+                name: level, floor: floor.height, ceiling: storeys.ceiling(of: level),
+                floorIsSetting: floor.isSetting,
                 obstacles: LevelObstacles.finished(all, floor: floor.height, threads: threads, &diagnostics))
         }
-        let site = Site(name: name, frame: frame, levels: levels, features: sorted)
+        var site = Site(name: name, frame: frame, levels: levels, features: sorted)
+        if levels.count > 1 {
+            let stack = StackAssembly(
+                features: usable, masses: masses, interiors: interiors, floors: floors,
+                storeys: storeys.storeys, blockers: blockers, openings: openings, outdoors: outdoors)
+            site.stack = stack.obstacles(threads: threads, &diagnostics)
+            site.enclosures = stack.enclosures(in: site.stack)
+        }
         return (site, Set(diagnostics).sorted(by: precedes))
     }
 

@@ -6,14 +6,20 @@ public struct Level: Sendable {
     public var name: String
     /// Metres above the ground of level 0.
     public var floor: Double
+    /// Metres above the ground of level 0: where the storey that the level is or lies in ends.
+    public var ceiling: Double
     /// Whether `floor` is a setting of ours (level × 3 m) rather than from the map.
     public var floorIsSetting: Bool
     /// Noded: outlines meet only in shared vertices. Sorted.
     public var obstacles: [Obstacle]
 
-    public init(name: String, floor: Double, floorIsSetting: Bool = false, obstacles: [Obstacle] = []) {
+    public init(
+        name: String, floor: Double, ceiling: Double = .infinity, floorIsSetting: Bool = false,
+        obstacles: [Obstacle] = []
+    ) {
         self.name = name
         self.floor = floor
+        self.ceiling = ceiling
         self.floorIsSetting = floorIsSetting
         self.obstacles = obstacles
     }
@@ -28,6 +34,11 @@ public struct Site: Sendable {
     public var levels: [Level]
     /// All features, sorted by id.
     public var features: [Feature]
+    /// What blocks views from one level into another: all levels at once, in metres above the ground, with the slabs
+    /// between them. Noded and sorted; empty where there is but one level.
+    public var stack: [Obstacle] = []
+    /// The storeys of buildings whose inside is drawn, where there is more than one level.
+    public var enclosures: [Enclosure] = []
 
     public init(name: String, frame: String, levels: [Level], features: [Feature]) {
         self.name = name

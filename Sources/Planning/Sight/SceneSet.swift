@@ -1,0 +1,108 @@
+import Geometry
+import SiteModel
+
+/// The scenes of a site: each level's own, and for views from one level into another all levels at once.
+struct SceneSet: Sendable {
+    /// By level, in heights above its floor.
+    let own: [String: LevelScene]
+    /// All levels and the slabs between them, by the level that is looked into, in heights above its floor.
+    private let across: [String: LevelScene]
+    private let levels: [String: Level]
+    private let enclosures: [Enclosure]
+
+    /// Metres: a camera that is drawn at its ceiling or above hangs that far below it.
+    private static let hanging = 0.02
+
+    /// - Parameters:
+    ///   - zoneLevels: the levels that somebody may look into.
+    ///   - cameraLevels: those that they look from.
+    init(_ site: Site, zoneLevels: Set<String>, cameraLevels: Set<String>) throws(OverlayError) {
+        var own: [String: LevelScene] = [:]
+        for level in site.levels where own[level.name] == nil { own[level.name] = try LevelScene(level) }
+        levels = own.mapValues(\.level)
+        self.own = own
+        enclosures = site.enclosures
+        let targets = zoneLevels.filter { own[$0] != nil && !cameraLevels.subtracting([$0]).isEmpty }.sorted()
+        guard !targets.isEmpty, !site.stack.isEmpty else {
+            across = [:]
+            return
+        }
+        let stack = try LevelScene(Level(name: "all levels", floor: 0, obstacles: site.stack))
+        across = Dictionary(
+            uniqueKeysWithValues: targets.map { ($0, stack.above(floor: own[$0]?.level.floor ?? 0)) })
+    }
+
+    /// What a view from one level into another, or the same, has to pass; nil where either is not on the map.
+    func scene(from camera: String, into level: String) -> LevelScene? {
+        guard own[camera] != nil else { return nil }
+        return camera == level ? own[level] : across[level]
+    }
+
+    /// All levels, in heights above the floor of one; nil where nobody looks into that from another.
+    func scene(into level: String) -> LevelScene? { across[level] }
+
+    /// What is in sight of another level and lies in a building, less what no portal lets through.
+    ///
+    /// - Parameter pose: in heights above that level's floor (`pose`).
+    func enclosed(
+        _ region: Region, from pose: CameraPose, over band: ClosedRange<Double>, on name: String,
+        _ certainty: Certainty, _ overlay: Overlay
+    ) throws(OverlayError) -> Region {
+        try EnclosedSight(pose: pose, band: band, certainty: certainty, overlay: overlay)
+            .limited(region, to: enclosures, above: level(name).floor)
+    }
+
+    private func level(_ name: String) -> Level { levels[name] ?? Level(name: name, floor: 0) }
+
+    /// A camera's pose in heights above another level's floor.
+    ///
+    /// It is on its own level, so it hangs under that level's ceiling where there is one, whatever the height of a
+    /// storey was taken to be.
+    func pose(_ pose: CameraPose, on camera: String, into name: String) -> CameraPose {
+        guard camera != name, let scene = across[name] else { return pose }
+        let floor = level(name).floor
+        let ceiling = level(camera).ceiling - floor
+        var lifted = pose
+        lifted.height += level(camera).floor - floor
+        let isUnder = { scene.slabs(at: ceiling, over: pose.position).isEmpty == false }
+        if lifted.height > ceiling - Self.hanging, isUnder() { lifted.height = ceiling - Self.hanging }
+        return lifted
+    }
+
+    /// Where a camera with missing fields might see anything of another level.
+    ///
+    /// With a height, past all that must be there; without one, wherever the slab over or under its storey does not
+    /// hide everything from anywhere in the storey.
+    func possibleView(
+        of camera: Camera, into name: String, _ settings: Settings, _ overlay: Overlay
+    ) throws(OverlayError) -> Region {
+        guard let scene = across[name], own[camera.level] != nil else { return .empty }
+        let (from, into) = (level(camera.level), level(name))
+        var lifted = camera
+        lifted.height = camera.height.map { $0 + from.floor - into.floor }
+        let extent = scene.obstacles.reduce(into: BoundingBox.empty) { $0.extend(to: $1.bounds) }
+        let open = try PossibleSight(
+            of: lifted, in: scene, extent: extent, settings: settings, coarsest: settings.viewDensity, overlay
+        ).views
+        guard camera.height == nil, !open.isEmpty else { return open }
+        let slab = into.floor > from.floor ? from.ceiling : from.floor
+        var hidden: [Polygon] = []
+        for polygon in scene.slabs(at: slab - into.floor, over: camera.position) {
+            hidden += try SlabShadow.hidden(
+                behind: polygon, from: camera.position, scales: 1...Double.infinity, within: open.bounds, overlay)
+        }
+        return hidden.isEmpty ? open : try overlay.difference(open, coveredBy: hidden)
+    }
+}
+
+extension LevelScene {
+    /// What lies over or under a point for certain and ends at a height, metres.
+    fileprivate func slabs(at height: Double, over point: Point) -> [Polygon] {
+        obstacles(meeting: BoundingBox(of: [point])).compactMap { obstacle in
+            guard case .solid(let polygon) = obstacle.outline, obstacle.viewsLeast?.top == height,
+                polygon.locate(point) == .inside
+            else { return nil }
+            return polygon
+        }
+    }
+}
