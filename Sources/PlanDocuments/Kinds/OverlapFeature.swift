@@ -13,6 +13,9 @@ enum OverlapFeature {
             "pixelDensity", .number(decimals: PlanDecimals.densities, .notNegative), .nullable,
             "The largest in the overlap, px/m."),
         PropertyRule("unknowns", .texts, .optional, "What has to be known for a verdict."),
+        PropertyRule(
+            "through", .texts, .optional,
+            "Ids of the doors, windows and voids on the map that it is seen through, the nearest to the camera first."),
     ]
 
     static func id(of overlap: Overlap) -> String {
@@ -27,6 +30,7 @@ enum OverlapFeature {
         values.set("area", overlap.area, decimals: PlanDecimals.areas)
         values.set("pixelDensity", overlap.pixelDensity, decimals: PlanDecimals.densities)
         if !overlap.unknowns.isEmpty { values.set("unknowns", overlap.unknowns.sorted(by: utf8Precedes)) }
+        if !overlap.through.isEmpty { values.set("through", overlap.through) }
         return PlanFeature(id: id, kind: .overlap, level: overlap.zone.level, shape: shape, properties: values)
     }
 }

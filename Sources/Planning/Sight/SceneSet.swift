@@ -9,6 +9,7 @@ struct SceneSet: Sendable {
     private let across: [String: LevelScene]
     private let levels: [String: Level]
     private let enclosures: [Enclosure]
+    let passages: PassageFinder
 
     /// Metres: a camera that is drawn at its ceiling or above hangs that far below it.
     private static let hanging = 0.02
@@ -22,6 +23,7 @@ struct SceneSet: Sendable {
         levels = own.mapValues(\.level)
         self.own = own
         enclosures = site.enclosures
+        passages = PassageFinder(site.levels)
         let targets = zoneLevels.filter { own[$0] != nil && !cameraLevels.subtracting([$0]).isEmpty }.sorted()
         guard !targets.isEmpty, !site.stack.isEmpty else {
             across = [:]

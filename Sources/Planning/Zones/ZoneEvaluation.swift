@@ -29,7 +29,14 @@ struct ZoneEvaluation {
                         shape: .points([result.camera.position]), area: 0, pixelDensity: nil,
                         unknowns: verdict == .open ? ["mount"] : []))
             }
-            if let view = try view(of: zone, by: result, overlay) { found.append(view) }
+            if var view = try view(of: zone, by: result, overlay) {
+                if let pose = result.pose {
+                    view.through = scenes.passages.passages(
+                        to: view.shape, from: scenes.pose(pose, on: result.camera.level, into: zone.level),
+                        on: result.camera.level, into: zone.level, target: settings.viewBand.middle)
+                }
+                found.append(view)
+            }
         }
         return found
     }
@@ -188,4 +195,8 @@ struct ZoneEvaluation {
         case .area(let region): region.polygons.flatMap { $0.rings.flatMap(\.points) }
         }
     }
+}
+
+extension ClosedRange<Double> {
+    fileprivate var middle: Double { (lowerBound + upperBound) / 2 }
 }

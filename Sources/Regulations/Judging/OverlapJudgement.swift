@@ -102,11 +102,17 @@ struct OverlapJudgement {
         case (.view, _):
             let what = seen(overlap)
             let may = verdict == .open
-            zh = "摄像机“\(camera)”\(may ? "可能看到" : "看到")“\(name)”\(what.zh)"
-            en = "Camera \(camera) \(may ? "may see" : "sees") \(name)\(what.en)"
+            let levels = across(overlap)
+            zh = "摄像机“\(camera)”\(levels.zh)\(may ? "可能看到" : "看到")“\(name)”\(what.zh)"
+            en = "Camera \(camera)\(levels.en) \(may ? "may see" : "sees") \(name)\(what.en)"
             if let density {
                 zh += "，像素密度最高 \(density) px/m"
                 en += ", at up to \(density) px/m"
+            }
+            if !overlap.through.isEmpty {
+                let through = Wording.list(overlap.through)
+                zh += "，视线经过 \(through.zh)"
+                en += ", through \(through.en)"
             }
             zh += "。"
             en += "."
@@ -120,6 +126,15 @@ struct OverlapJudgement {
             en += " What decides is not known: \(unknowns.en)."
         }
         return Bilingual(zh: zh, en: en)
+    }
+
+    /// From which level into which, where they are two.
+    private func across(_ overlap: Overlap) -> Bilingual {
+        guard let own = judge.level(of: overlap.camera), own != overlap.zone.level else {
+            return Bilingual(zh: "", en: "")
+        }
+        let level = overlap.zone.level
+        return Bilingual(zh: "从 \(own) 层向 \(level) 层", en: " on level \(own), looking into level \(level),")
     }
 
     private func seen(_ overlap: Overlap) -> Bilingual {

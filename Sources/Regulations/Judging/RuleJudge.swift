@@ -13,7 +13,9 @@ public struct RuleJudge: Sendable {
     public let compiled: CompiledRules
     public let settings: Settings
     /// Names by camera id.
-    let names: [String: String]
+    private let names: [String: String]
+    /// Levels by camera id.
+    private let levels: [String: String]
     let cameras: [Camera]
     let statements: Statements
     private let rules: [String: (rule: Rule, citation: Citation)]
@@ -26,8 +28,13 @@ public struct RuleJudge: Sendable {
         self.settings = settings
         self.cameras = cameras.sorted { $0.id < $1.id }
         var names: [String: String] = [:]
-        for camera in cameras { names[camera.id] = camera.name }
+        var levels: [String: String] = [:]
+        for camera in cameras {
+            names[camera.id] = camera.name
+            levels[camera.id] = camera.level
+        }
         self.names = names
+        self.levels = levels
         var rules: [String: (Rule, Citation)] = [:]
         for pack in compiled.packs {
             for rule in pack.rules { rules[rule.id] = (rule, pack.citation(rule)) }
@@ -102,6 +109,7 @@ public struct RuleJudge: Sendable {
     func citation(_ id: String) -> Citation? { rules[id]?.citation }
 
     func name(_ camera: String) -> String { names[camera] ?? camera }
+    func level(of camera: String) -> String? { levels[camera] }
 
     /// In brackets at the end of a message; nothing where no law asks.
     func at(_ rule: String) -> Bilingual {

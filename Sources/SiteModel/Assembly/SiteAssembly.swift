@@ -55,6 +55,7 @@ public enum SiteAssembly {
         // The façade of a building stands on the level that it is a wall on, so its own doors open it.
         var outdoors: [Blocker] = []
         var own: [String: [Blocker]] = [:]
+        var passages = voids(usable)
         for level in floors.names {
             let walls = (interiors[level] ?? []).sorted().flatMap { index in
                 masses[index].undergroundLevel.map { $0 == level } ?? !floors.isUnderground(level)
@@ -62,6 +63,7 @@ public enum SiteAssembly {
             }
             let opened = WallOpening((blockers[level] ?? []) + walls, openings: openings[level] ?? [])
             tell(opened.unused, (blockers[level] ?? []) + walls, masses, usable, &diagnostics)
+            passages[level, default: []] += opened.passages
             outdoors += opened.result.filter(\.isOutdoors)
             own[level] = opened.result.filter { !$0.isOutdoors }
         }
@@ -81,7 +83,8 @@ public enum SiteAssembly {
             return Level(
                 name: level, floor: floor.height, ceiling: storeys.ceiling(of: level),
                 floorIsSetting: floor.isSetting,
-                obstacles: LevelObstacles.finished(all, floor: floor.height, threads: threads, &diagnostics))
+                obstacles: LevelObstacles.finished(all, floor: floor.height, threads: threads, &diagnostics),
+                passages: passages[level] ?? [])
         }
         var site = Site(name: name, frame: frame, levels: levels, features: sorted)
         if levels.count > 1 {
@@ -92,6 +95,17 @@ public enum SiteAssembly {
             site.enclosures = stack.enclosures(in: site.stack)
         }
         return (site, Set(diagnostics).sorted(by: precedes))
+    }
+
+    private static func voids(_ features: [Feature]) -> [String: [Passage]] {
+        var voids: [String: [Passage]] = [:]
+        for feature in features where feature["sightline:void"] == "yes" {
+            guard case .area(let region) = feature.shape else { continue }
+            voids[feature.level, default: []] += region.polygons.map {
+                Passage(feature: feature.id, outline: .solid($0.normalised))
+            }
+        }
+        return voids
     }
 
     /// By id; positions are sorted rather than features, which are large.

@@ -17,6 +17,8 @@ struct WallOpening {
     private(set) var result: [Blocker] = []
     /// Points that no wall is near.
     private(set) var unused: [Opening] = []
+    /// Where the others go through.
+    private(set) var passages: [Passage] = []
 
     private struct Side {
         var blocker: Int
@@ -52,6 +54,10 @@ struct WallOpening {
                 unused.append(opening)
                 continue
             }
+            passages.append(
+                Passage(
+                    feature: opening.feature,
+                    outline: .wall(Polyline([axis.chord(.views).a, axis.chord(.views).b]))))
             let opened = Set(
                 near(axis.longest.bounds).filter { side in
                     Purpose.allCases.contains { axis.interval(on: side.segment, $0) != nil }

@@ -124,11 +124,14 @@ public struct Overlap: Hashable, Sendable {
     public var pixelDensity: Double?
     /// What has to be known for more than `open`.
     public var unknowns: [String]
+    /// The doors, windows and voids that it is seen through, by feature id, the nearest to the camera first.
+    public var through: [String]
 
     public init(
         zone: ProhibitedZone, camera: String, kind: Kind, verdict: Verdict, shape: Shape, area: Double,
-        pixelDensity: Double?, unknowns: [String] = []
+        pixelDensity: Double?, unknowns: [String] = [], through: [String] = []
     ) {
+        self.through = through
         self.zone = zone
         self.camera = camera
         self.kind = kind

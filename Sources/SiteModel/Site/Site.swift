@@ -12,11 +12,14 @@ public struct Level: Sendable {
     public var floorIsSetting: Bool
     /// Noded: outlines meet only in shared vertices. Sorted.
     public var obstacles: [Obstacle]
+    /// Doors, windows, gates and voids that are drawn on it.
+    public var passages: [Passage]
 
     public init(
         name: String, floor: Double, ceiling: Double = .infinity, floorIsSetting: Bool = false,
-        obstacles: [Obstacle] = []
+        obstacles: [Obstacle] = [], passages: [Passage] = []
     ) {
+        self.passages = passages
         self.name = name
         self.floor = floor
         self.ceiling = ceiling
