@@ -10,6 +10,7 @@ enum MarkFeature {
         PropertyRule("file", .text, .optional, "The map file that it comes from."),
         PropertyRule("what", .text, .optional, "Of a derived place: its values of sightline:place."),
         PropertyRule("rules", .text, .optional, "Of a derived place: the rules that speak of it."),
+        PropertyRule("awaits", .text, .optional, "Of a derived place: keyPart where its key parts are still to be drawn."),
         PropertyRule("method", .text, .optional, "Of a derived place: how it was found (derive in the rule packs)."),
         PropertyRule("from", .text, .optional, "Of a derived place: ids of the map features that it follows from."),
         PropertyRule("settings", .text, .optional, "Of a derived place: the settings, not the law's, that it hangs on."),

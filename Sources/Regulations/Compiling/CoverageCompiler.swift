@@ -43,7 +43,7 @@ struct CoverageCompiler {
                 }
                 if parts.isEmpty, awaiting.insert("\(place.feature.id)/\(place.feature.level)").inserted {
                     findings.append(PreFindings.missingKeyPart(place, rule, citation))
-                    derived.append(awaitingMark(place.feature))
+                    noteAwaiting(place.feature)
                 }
             }
             let hosts = type.host.map(context.matcher.matches) ?? []
@@ -145,7 +145,13 @@ struct CoverageCompiler {
                 kind: .derived, feature: place.feature, properties: found.properties.merging(further) { _, new in new }))
     }
 
-    private func awaitingMark(_ feature: Feature) -> Plan.Mark {
-        Plan.Mark(kind: .derived, feature: feature, properties: ["what": "keyPartMissing", "from": feature.id])
+    /// A place that waits for a key part; a derived one has its mark already.
+    private mutating func noteAwaiting(_ feature: Feature) {
+        if let known = noted["\(feature.id)/\(feature.level)"] {
+            derived[known].properties["awaits"] = "keyPart"
+        } else {
+            derived.append(
+                Plan.Mark(kind: .derived, feature: feature, properties: ["what": "keyPartMissing", "from": feature.id]))
+        }
     }
 }

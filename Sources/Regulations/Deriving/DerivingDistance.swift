@@ -26,6 +26,8 @@ public enum DerivingDistance: String, Hashable, Sendable, CaseIterable {
     case closedBy
     /// A front faces roads that are at most this far away.
     case facesRoad
+    /// Sides are looked at in pieces of this length at most.
+    case frontPiece
     /// Of a building with a bank in it, the sides this near to the bank's point are its front.
     case frontReach
     /// How far before the wall the line of a front runs.
@@ -44,6 +46,7 @@ public enum DerivingDistance: String, Hashable, Sendable, CaseIterable {
         case .oneGate: 15
         case .closedBy: 1
         case .facesRoad: 40
+        case .frontPiece: 10
         case .frontReach: 20
         case .beforeWall: 0.5
         }
@@ -66,6 +69,7 @@ public enum DerivingDistance: String, Hashable, Sendable, CaseIterable {
         case .oneGate: Bilingual(zh: "边界上相距更近的通过点合为一个大门", en: "crossings of one outline nearer than this are one gate")
         case .closedBy: Bilingual(zh: "围栏、围墙封闭通过点的距离", en: "how near a fence or wall closes a crossing of an outline")
         case .facesRoad: Bilingual(zh: "临街面与道路的最大距离", en: "how far a road may be from a front that faces it")
+        case .frontPiece: Bilingual(zh: "墙面分段判断的最大长度", en: "longest piece of a wall that is judged as one")
         case .frontReach: Bilingual(zh: "楼内机构的点位与其门前一侧的最大距离", en: "how far from the point of a bank in a larger building its front reaches")
         case .beforeWall: Bilingual(zh: "门前的线离墙的距离", en: "how far before the wall the line of a front runs")
         }

@@ -5,13 +5,12 @@ import SiteModel
 /// The sides of a bank's building that face a public road: the ground before them.
 ///
 /// The building is the host's own outline, or the one that a mapped point lies in; of the latter only what is near the
-/// point. A side faces a road where, from its middle, a road lies before it within `facesRoad` and no other building
-/// stands between. The line runs `beforeWall` in front of it, where cameras see people. O(n log n).
+/// point. Sides are judged in equal pieces of at most `frontPiece`: one faces a road where a road lies straight before
+/// its middle within `facesRoad` and no building stands between. The line runs `beforeWall` in front of it, where
+/// cameras see people. How a road is split changes nothing. O(n log n).
 struct Fronts {
     let matcher: SelectorMatcher
 
-    /// How far to the side of its normal a façade still faces a road: cosine.
-    private static let facing = 0.5
     private static let buildings = Selector.all([
         .has(key: "building"), .not(.equals(key: "building", value: "no")), .shape(.area),
     ])
@@ -38,16 +37,16 @@ struct Fronts {
                 // Counter-clockwise: outside is on the right.
                 let along = (1 / side.length) * (side.b - side.a)
                 let outward = Point(x: along.y, y: -along.x)
-                guard let part = Self.part(of: side, near: centre),
-                    let way = facedRoad(from: part, outward, ways, roads, walls)
-                else { continue }
-                faced.insert(matcher.features[way].id)
+                guard let part = Self.part(of: side, near: centre) else { continue }
                 let offset = DerivingDistance.beforeWall.units * outward
-                lines.append(Polyline([(part.a + offset).snapped, (part.b + offset).snapped]))
+                for run in facing(part, outward, ways, roads, walls) {
+                    faced.formUnion(run.ways.map { matcher.features[$0].id })
+                    lines.append(Polyline([(run.start + offset).snapped, (run.end + offset).snapped]))
+                }
             }
         }
         guard !lines.isEmpty else { return nil }
-        var distances: [DerivingDistance] = [.facesRoad, .beforeWall]
+        var distances: [DerivingDistance] = [.facesRoad, .frontPiece, .beforeWall]
         if centre != nil { distances.append(.frontReach) }
         let metres = Wording.shortest(DerivingDistance.facesRoad.metres)
         return DerivedPlace(
@@ -89,29 +88,56 @@ struct Fronts {
         return Segment(side.a + start * direction, side.a + end * direction)
     }
 
+    private struct Run {
+        var start: Point
+        var end: Point
+        var ways: Set<Int>
+    }
+
+    /// The stretches of a side whose pieces face a road.
+    private func facing(
+        _ side: Segment, _ outward: Point, _ ways: Selector, _ roads: SegmentIndex, _ walls: SegmentIndex
+    ) -> [Run] {
+        let count = max(1, Int((side.length / DerivingDistance.frontPiece.units).rounded(.up)))
+        func point(_ number: Int) -> Point { side.a + (Double(number) / Double(count)) * (side.b - side.a) }
+        var runs: [Run] = []
+        var isOpen = false
+        for piece in 0..<count {
+            let start = point(piece), end = point(piece + 1)
+            guard let way = facedRoad(from: 0.5 * (start + end), outward, ways, roads, walls) else {
+                isOpen = false
+                continue
+            }
+            if isOpen {
+                runs[runs.count - 1].end = end
+                runs[runs.count - 1].ways.insert(way)
+            } else {
+                runs.append(Run(start: start, end: end, ways: [way]))
+            }
+            isOpen = true
+        }
+        return runs
+    }
+
+    /// The nearest road straight before a point of a wall, with no building between.
     private func facedRoad(
-        from side: Segment, _ outward: Point, _ ways: Selector, _ roads: SegmentIndex, _ walls: SegmentIndex
+        from wall: Point, _ outward: Point, _ ways: Selector, _ roads: SegmentIndex, _ walls: SegmentIndex
     ) -> Int? {
-        let middle = 0.5 * (side.a + side.b) + Grid.unitsPerMetre / 100 * outward
-        let square = matcher.hosts(ways, around: BoundingBox(of: [middle])).first { index in
-            if case .area(let region) = matcher.features[index].shape { return region.contains(middle) }
+        // One centimetre out, so that the wall itself is not in the way.
+        let start = wall + (Grid.unitsPerMetre / 100) * outward
+        let sight = Segment(start, wall + DerivingDistance.facesRoad.units * outward)
+        func distance(_ side: SegmentIndex.Side) -> Double {
+            ShapeRelations.crossing(sight, side.segment)?.distance(to: start) ?? .infinity
+        }
+        // On a square, nothing is between.
+        let square = matcher.hosts(ways, around: BoundingBox(of: [start])).first { index in
+            if case .area(let region) = matcher.features[index].shape { return region.contains(start) }
             return false
         }
         if let square { return square }
-        let reach = DerivingDistance.facesRoad.units
-        var best: (distance: Double, way: Int)?
-        for road in roads.sides(near: middle, within: reach) {
-            let nearest = road.segment.nearest(to: middle).point
-            let distance = nearest.distance(to: middle)
-            guard distance < best?.distance ?? .infinity, (nearest - middle).dot(outward) >= Self.facing * distance,
-                !isHidden(Segment(middle, nearest), walls)
-            else { continue }
-            best = (distance, road.feature)
-        }
-        return best?.way
-    }
-
-    private func isHidden(_ sight: Segment, _ walls: SegmentIndex) -> Bool {
-        walls.sides(meeting: sight.bounds).contains { ShapeRelations.crossing(sight, $0.segment) != nil }
+        let blocked = walls.sides(meeting: sight.bounds).map(distance).min() ?? .infinity
+        let near = roads.sides(meeting: sight.bounds).map { (distance: distance($0), way: $0.feature) }
+            .filter { $0.distance < blocked }
+        return near.min { ($0.distance, $0.way) < ($1.distance, $1.way) }?.way
     }
 }
