@@ -41,7 +41,9 @@ final class Deriver {
 
     func junctions(of ways: Selector) -> Junctions {
         if let known = junctions[ways] { return known }
-        let found = Junctions(matcher.matches(ways).map { matcher.features[$0] })
+        let slips = Selector.contains(key: "highway", text: "_link")
+        let roads = Set(matcher.matches(ways)).union(matcher.matches(slips)).sorted()
+        let found = Junctions(roads.map { matcher.features[$0] })
         junctions[ways] = found
         return found
     }

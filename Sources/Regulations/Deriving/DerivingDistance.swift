@@ -12,6 +12,8 @@ public enum DerivingDistance: String, Hashable, Sendable, CaseIterable {
     case unnamedHalves
     /// Nodes of one road that lie nearer to one another are one junction, as where side streets are staggered.
     case stagger
+    /// Nodes that a slip road no longer than this joins are one junction.
+    case slip
     /// Traffic signals this near to a junction are its signals.
     case signals
     /// How far along two arms are looked at to see whether they are halves of one road.
@@ -39,6 +41,7 @@ public enum DerivingDistance: String, Hashable, Sendable, CaseIterable {
         case .namedHalves: 45
         case .unnamedHalves: 30
         case .stagger: 20
+        case .slip: 30
         case .signals: 40
         case .probe: 60
         case .override: 25
@@ -62,6 +65,7 @@ public enum DerivingDistance: String, Hashable, Sendable, CaseIterable {
             Bilingual(zh: "同名（同编号）道路两幅之间的最大间距", en: "largest gap between the halves of a road of one name or number")
         case .unnamedHalves: Bilingual(zh: "无名道路两幅之间的最大间距", en: "largest gap between the halves of a road without a name")
         case .stagger: Bilingual(zh: "同一道路上相距更近的交叉点合为一个路口", en: "nodes of one road nearer than this are one junction")
+        case .slip: Bilingual(zh: "不超过此长度的匝道（路口内连接段）所连的交叉点合为一个路口", en: "nodes joined by a slip road no longer than this are one junction")
         case .signals: Bilingual(zh: "信号灯归入路口的距离", en: "traffic signals nearer than this to a junction are its own")
         case .probe: Bilingual(zh: "判断两幅是否并行时察看的长度", en: "how far two arms are followed to see whether they run side by side")
         case .override: Bilingual(zh: "规划者标注对推导地点起作用的距离", en: "how near the planner's own feature has to be to replace or remove it")

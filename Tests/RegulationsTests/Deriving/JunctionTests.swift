@@ -122,6 +122,28 @@ struct JunctionTests {
                 road("slip", [(-30, 0), (-12, -12), (0, -30)], nil, oneway: true, ["highway": "primary_link"]),
             ], [Found(0, 0, arms: 4, approaches: 4)]),
         Network(
+            "a crossing whose middle is mapped as slip roads",
+            [
+                road("w", [(-100, 0), (-10, 0)], "甲"), road("e", [(10, 0), (100, 0)], "甲"),
+                road("s", [(0, -100), (0, -10)], "乙"), road("n", [(0, 10), (0, 100)], "乙"),
+                road("l1", [(-10, 0), (0, 10), (10, 0)], nil, ["highway": "primary_link"]),
+                road("l2", [(-10, 0), (0, -10), (10, 0)], nil, ["highway": "primary_link"]),
+            ], [Found(0, 0, arms: 4, approaches: 4)]),
+        Network(
+            "a street that ends on another with slip roads only",
+            [
+                road("a", [(-100, 0), (-20, 0), (20, 0), (100, 0)], "甲"), road("b", [(0, 30), (0, 120)], "乙"),
+                road("l1", [(0, 30), (-20, 0)], nil, oneway: true, ["highway": "primary_link"]),
+                road("l2", [(20, 0), (0, 30)], nil, oneway: true, ["highway": "primary_link"]),
+            ], [Found(0, 10, arms: 3, approaches: 3)]),
+        Network(
+            "the ramps of a bridge over a street are far apart: two places where they leave, no arms",
+            [
+                road("a", [(-200, 0), (-90, 0), (200, 0)], "甲"),
+                road("b", [(0, -200), (0, -90), (0, 200)], "乙", ["layer": "1", "bridge": "yes"]),
+                road("ramp", [(-90, 0), (0, -90)], nil, oneway: true, ["highway": "primary_link"]),
+            ], []),
+        Network(
             "a side street that splits around an island",
             [
                 road("a", [(-150, 0), (-15, 0), (15, 0), (150, 0)], "甲"),

@@ -16,10 +16,9 @@ struct Junctions {
     private let graph: RoadGraph
     private let nearby: BoxIndex
 
-    /// - Parameter features: the roads of the classes that the rule names.
+    /// - Parameter features: the roads of the classes that the rule names, and slip roads (`*_link`) of any.
     init(_ features: [Feature]) {
-        let roads = features.filter { !($0.tags["highway"]?.hasSuffix("_link") ?? false) }
-        graph = RoadGraph(roads)
+        graph = RoadGraph(features)
         let hubs = RoadHubs(graph)
         let junctions = HubMerging.merge(hubs, graph)
         var junctionOf = [Int](repeating: 0, count: hubs.nodes.count)
@@ -57,6 +56,7 @@ struct Junctions {
         // What leads from the junction back into it within its own extent is inside it.
         let inner = 2 * DerivingDistance.namedHalves.units
         let leaving = members.flatMap { hubs.armsOf[$0] }.map { hubs.arms[$0] }.filter { arm in
+            guard !arm.isSlip else { return false }
             guard let end = arm.end, junctionOf[end] == junction else { return true }
             return arm.length > inner
         }
@@ -64,19 +64,37 @@ struct Junctions {
         let nodes = members.flatMap { hubs.nodes[$0] }
         guard arms.count > 1, !nodes.isEmpty else { return nil }
         let anchors = Set(nodes.map { graph.points[$0] }).sorted()
+        let core = members.filter { !isMouthOfSlip($0, hubs) }.flatMap { hubs.nodes[$0] }
+        let middle = middle(core.isEmpty ? anchors : Set(core.map { graph.points[$0] }).sorted())
         let ways = Set(members.flatMap { hubs.members[$0] }.flatMap { graph.waysAt[$0] })
         let approaches = Set(
             leaving.map { graph.walk(from: $0.node, along: $0.link, DerivingDistance.approach.units) }
         ).sorted()
         let isMerged = anchors.count > 1
         var distances: [DerivingDistance] = [.approach]
-        if isMerged { distances += [.namedHalves, .stagger, .unnamedHalves] }
+        if isMerged { distances += [.namedHalves, .slip, .stagger, .unnamedHalves] }
         if arms.contains(where: { $0.count > 1 }) { distances.append(.probe) }
         return DerivedPlace(
-            method: .junctions, level: graph.level(of: nodes[0]), shape: .points([middle(anchors)]),
+            method: .junctions, level: graph.level(of: nodes[0]), shape: .points([middle]),
             names: Set(ways.compactMap { graph.ways[$0].name }).sorted(), approaches: approaches, anchors: anchors,
             sources: Set(ways.map { graph.features[$0].id }).sorted(), distances: distances,
             how: how(arms: arms.count, nodes: anchors.count, carriageways: leaving.count), arms: arms.count)
+    }
+
+    /// Whether a hub is only where a turning lane leaves a road before the junction: it does not move its middle.
+    private static func isMouthOfSlip(_ hub: Int, _ hubs: RoadHubs) -> Bool {
+        func roads(_ hub: Int) -> [RoadArm] { hubs.armsOf[hub].map { hubs.arms[$0] }.filter { !$0.isSlip } }
+        let own = roads(hub)
+        guard own.count == 2 else { return false }
+        return hubs.armsOf[hub].contains { index in
+            guard hubs.arms[index].isSlip, let other = hubs.arms[index].end else { return false }
+            let across = roads(other)
+            return across.count == 2
+                && own.contains { arm in
+                    guard let corner = arm.end, roads(corner).count > 2 else { return false }
+                    return across.contains { $0.end == corner }
+                }
+        }
     }
 
     /// The mean, from sorted points so that no order shows in its last digit.

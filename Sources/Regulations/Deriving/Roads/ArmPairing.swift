@@ -20,21 +20,22 @@ enum ArmPairing {
     }
 
     private static func areHalves(_ a: RoadArm, _ b: RoadArm, _ graph: RoadGraph, _ junctionOf: [Int]) -> Bool {
-        guard a.link.direction != .both, b.link.direction != .both,
-            let widest = graph.ways[a.link.way].widestGap(to: graph.ways[b.link.way])
+        guard a.isOneWay, b.isOneWay, let aWay = a.way, let bWay = b.way,
+            let widest = graph.ways[aWay].widestGap(to: graph.ways[bWay])
         else { return false }
         let probe = DerivingDistance.probe.units
         let near = min(a.length, b.length, probe)
         let meetAgain = a.end.map { junctionOf[$0] } == b.end.map { junctionOf[$0] } && a.end != nil
         if meetAgain, max(a.length, b.length) <= 2 * probe {
-            return b.distance(to: a.point(at: a.length / 2)) <= widest && a.distance(to: b.point(at: b.length / 2)) <= widest
+            return b.distance(to: a.point(at: a.length / 2)) <= widest
+                && a.distance(to: b.point(at: b.length / 2)) <= widest
         }
         let aEnd = a.point(at: near), bEnd = b.point(at: near)
         guard b.distance(to: aEnd) <= widest || a.distance(to: bEnd) <= widest else { return false }
         guard b.distance(to: a.point(at: near / 2)) <= widest || a.distance(to: b.point(at: near / 2)) <= widest else {
             return false
         }
-        let aWay = aEnd - a.point(at: near / 2), bWay = bEnd - b.point(at: near / 2)
-        return aWay.dot(bWay) >= parallel * aWay.length * bWay.length
+        let aChord = aEnd - a.point(at: near / 2), bChord = bEnd - b.point(at: near / 2)
+        return aChord.dot(bChord) >= parallel * aChord.length * bChord.length
     }
 }

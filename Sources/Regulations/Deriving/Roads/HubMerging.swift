@@ -4,8 +4,9 @@ import Geometry
 ///
 /// Two hubs are one where a road leads from one to the other and
 /// - is no longer than `stagger`, or
+/// - is a slip road no longer than `slip`, or
 /// - leads across a road in two halves, from the one to the other, or
-/// - closes a triangle with two one-way roads: the island of a turning lane;
+/// - closes a triangle with two one-way roads, or one with a slip road: the island of a turning lane;
 /// and where both lie on the two halves of one road, abreast of one another, even if no road leads across.
 enum HubMerging {
     /// Cosine of the angle by which two halves may differ from running against one another.
@@ -17,7 +18,8 @@ enum HubMerging {
         var sets = UnionFind(hubs.nodes.count)
         for arm in hubs.arms {
             guard let end = arm.end, end != arm.hub else { continue }
-            if arm.length <= DerivingDistance.stagger.units || leadsAcross(arm, end, hubs, graph) {
+            let isSlip = arm.isSlip && arm.length <= DerivingDistance.slip.units
+            if isSlip || arm.length <= DerivingDistance.stagger.units || leadsAcross(arm, end, hubs, graph) {
                 sets.join(arm.hub, end)
             }
         }
@@ -45,8 +47,8 @@ enum HubMerging {
             guard let flow = hubs.arms[one].flow else { continue }
             for other in hubs.armsOf[second] {
                 guard let against = hubs.arms[other].flow, flow.dot(against) <= opposed,
-                    let widest = graph.ways[hubs.arms[one].link.way].widestGap(
-                        to: graph.ways[hubs.arms[other].link.way])
+                    let oneWay = hubs.arms[one].way, let otherWay = hubs.arms[other].way,
+                    let widest = graph.ways[oneWay].widestGap(to: graph.ways[otherWay])
                 else { continue }
                 if fits(flow, widest) { return true }
             }
@@ -56,12 +58,17 @@ enum HubMerging {
 
     private static func joinTriangles(_ hub: Int, _ hubs: RoadHubs, _ sets: inout UnionFind) {
         let limit = DerivingDistance.namedHalves.units
-        let legs = hubs.armsOf[hub].map { hubs.arms[$0] }.filter { $0.link.direction != .both && $0.length <= limit }
+        let legs = hubs.armsOf[hub].map { hubs.arms[$0] }.filter { $0.length <= limit }
         for (index, one) in legs.enumerated() {
             for other in legs[(index + 1)...] {
                 guard let a = one.end, let b = other.end, a != b, a != hub, b != hub else { continue }
-                let closes = hubs.armsOf[a].contains { hubs.arms[$0].end == b && hubs.arms[$0].length <= limit }
-                if closes {
+                let hasIsland = hubs.armsOf[a].contains {
+                    let third = hubs.arms[$0]
+                    guard third.end == b, third.length <= limit else { return false }
+                    let sides = [one, other, third]
+                    return sides.contains(where: \.isSlip) || sides.filter(\.isOneWay).count > 1
+                }
+                if hasIsland {
                     sets.join(hub, a)
                     sets.join(hub, b)
                 }
@@ -72,7 +79,7 @@ enum HubMerging {
     private static func joinAbreast(_ hubs: RoadHubs, _ graph: RoadGraph, _ sets: inout UnionFind) {
         let reach = DerivingDistance.namedHalves.units
         let oneWay = hubs.nodes.indices.filter { hub in
-            hubs.armsOf[hub].contains { hubs.arms[$0].link.direction != .both }
+            hubs.armsOf[hub].contains { hubs.arms[$0].flow != nil }
         }
         let index = BoxIndex(oneWay.map { BoundingBox(of: hubs.nodes[$0].map { graph.points[$0] }) })
         for (position, hub) in oneWay.enumerated() {

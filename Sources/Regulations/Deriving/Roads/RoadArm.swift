@@ -7,12 +7,17 @@ struct RoadArm {
     /// The node of that hub, and the link that it starts with.
     var node: Int
     var link: RoadGraph.Link
+    /// Index of the way that it is: the first that is no slip road, near its start; nil where it is one itself.
+    var way: Int?
     /// The hub at its other end; nil where the road ends.
     var end: Int?
     /// Its first points, `reach` units of them at least where it is that long.
     var points: [Point]
     /// In units.
     var length: Double
+
+    var isSlip: Bool { way == nil }
+    var isOneWay: Bool { link.direction != .both }
 
     /// How much of an arm is kept, units: as far as halves are followed, and as much again for one that starts later.
     static let reach = 2 * DerivingDistance.probe.units
@@ -39,6 +44,7 @@ struct RoadArm {
 
     /// The way that its traffic goes just here, of length 1: away from the hub or towards it; nil for both ways.
     var flow: Point? {
+        guard way != nil else { return nil }
         let away = point(at: min(length, DerivingDistance.probe.units / 2)) - points[0]
         guard away.length > 0 else { return nil }
         switch link.direction {

@@ -66,16 +66,20 @@ struct RoadHubs {
         var previous = node
         var at = link.to
         var steps = 0
+        var way = graph.ways[link.way].isLink ? nil : link.way
         while true {
             if length < RoadArm.reach { points.append(graph.points[at]) }
             length += graph.points[previous].distance(to: graph.points[at])
             steps += 1
             guard hubOf[at] < 0, graph.links[at].count == 2, steps <= graph.points.count else { break }
-            let next = graph.links[at][graph.links[at][0].to == previous ? 1 : 0].to
+            let next = graph.links[at][graph.links[at][0].to == previous ? 1 : 0]
+            // The pieces in the middle of a junction are often mapped as slip roads that go on as the road itself.
+            if way == nil, length <= DerivingDistance.namedHalves.units, !graph.ways[next.way].isLink { way = next.way }
             previous = at
-            at = next
+            at = next.to
         }
         return RoadArm(
-            hub: hub, node: node, link: link, end: hubOf[at] < 0 ? nil : hubOf[at], points: points, length: length)
+            hub: hub, node: node, link: link, way: way, end: hubOf[at] < 0 ? nil : hubOf[at], points: points,
+            length: length)
     }
 }
