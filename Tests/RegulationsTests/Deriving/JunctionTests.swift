@@ -144,6 +144,16 @@ struct JunctionTests {
                 road("ramp", [(-90, 0), (0, -90)], nil, oneway: true, ["highway": "primary_link"]),
             ], []),
         Network(
+            "the first few metres of a lesser street are no arm",
+            [road("a", [(-100, 0), (0, 0), (100, 0)], "甲"), road("b", [(0, 0), (0, 8)], "乙")], []),
+        Network(
+            "a bus lane in the middle of a dual carriageway is part of it",
+            RoadDrawing.dualAcross("a", "甲", at: [0])
+                + [
+                    road("bus", [(-200, 0), (0, 0), (200, 0)], "甲"),
+                    road("b", [(0, -100), (0, -10), (0, 0), (0, 10), (0, 100)], "乙"),
+                ], [Found(0, 0, arms: 4, approaches: 8)]),
+        Network(
             "a side street that splits around an island",
             [
                 road("a", [(-150, 0), (-15, 0), (15, 0), (150, 0)], "甲"),

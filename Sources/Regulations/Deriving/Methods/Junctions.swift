@@ -53,11 +53,13 @@ struct Junctions {
         _ members: [Int], _ hubs: RoadHubs, _ graph: RoadGraph, _ junctionOf: [Int]
     ) -> DerivedPlace? {
         let junction = junctionOf[members[0]]
-        // What leads from the junction back into it within its own extent is inside it.
+        // What leads from the junction back into it within its own extent is inside it; what ends before its approach
+        // is a stub of a street of another class.
         let inner = 2 * DerivingDistance.namedHalves.units
         let leaving = members.flatMap { hubs.armsOf[$0] }.map { hubs.arms[$0] }.filter { arm in
             guard !arm.isSlip else { return false }
-            guard let end = arm.end, junctionOf[end] == junction else { return true }
+            guard let end = arm.end else { return arm.length > DerivingDistance.approach.units }
+            guard junctionOf[end] == junction else { return true }
             return arm.length > inner
         }
         let arms = ArmPairing.pair(leaving, graph, junctionOf: junctionOf)

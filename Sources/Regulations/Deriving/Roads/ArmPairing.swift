@@ -3,7 +3,7 @@ import Geometry
 /// Counts the halves of a road in two carriageways as one arm.
 ///
 /// Two one-way carriageways are halves of one road where their names allow it and they run side by side as far as
-/// `probe`, or both lead to the same hub.
+/// `probe`, or both lead to the same hub. O(n²) in the arms of one junction.
 enum ArmPairing {
     /// Cosine of the angle by which halves may differ.
     private static let parallel = 0.9
@@ -20,8 +20,10 @@ enum ArmPairing {
     }
 
     private static func areHalves(_ a: RoadArm, _ b: RoadArm, _ graph: RoadGraph, _ junctionOf: [Int]) -> Bool {
-        guard a.isOneWay, b.isOneWay, let aWay = a.way, let bWay = b.way,
-            let widest = graph.ways[aWay].widestGap(to: graph.ways[bWay])
+        guard let aWay = a.way, let bWay = b.way, let widest = graph.ways[aWay].widestGap(to: graph.ways[bWay]),
+            // A lane for both ways between the halves of its road, as for buses, is part of it.
+            a.isOneWay && b.isOneWay
+                || (a.isOneWay || b.isOneWay) && graph.ways[aWay].kinship(graph.ways[bWay]) == .same
         else { return false }
         let probe = DerivingDistance.probe.units
         let near = min(a.length, b.length, probe)
