@@ -133,7 +133,8 @@ struct CoverageCompiler {
         let key = "\(place.feature.id)/\(place.feature.level)"
         if let known = noted[key] {
             for (name, value) in [("what", what), ("rules", rule.id)] {
-                let values = Set((derived[known].properties[name] ?? "").split(separator: ";").map(String.init) + [value])
+                let values = Set(
+                    (derived[known].properties[name] ?? "").split(separator: ";").map(String.init) + [value])
                 derived[known].properties[name] = values.sorted().joined(separator: ";")
             }
             return
@@ -142,7 +143,8 @@ struct CoverageCompiler {
         let further = ["what": what, "rules": rule.id]
         derived.append(
             Plan.Mark(
-                kind: .derived, feature: place.feature, properties: found.properties.merging(further) { _, new in new }))
+                kind: .derived, feature: place.feature, properties: found.properties.merging(further) { _, new in new })
+        )
     }
 
     /// A place that waits for a key part; a derived one has its mark already.

@@ -78,23 +78,33 @@ struct PlaceFinder {
                 .sorted { ($0.feature.id, $0.feature.level) < ($1.feature.id, $1.feature.level) }
             derived = merged.derived.map { ($0.place, $0.isSure && !type.asksOfDerived) }
         case .spans:
-            derived = deriver.places(of: derivation).map { span in
-                let pieces = mapped.filter { span.replaces.contains(DerivedPlace.FeatureKey($0.feature)) }
-                found.removeAll { span.replaces.contains(DerivedPlace.FeatureKey($0.feature)) }
-                return (span, pieces.contains { $0.question == nil })
+            derived = deriver.places(of: derivation).filter { !overrides.removes($0) && !overrides.replaces($0) }
+                .map { ($0, false) }
+            let gone = deriver.places(of: derivation).reduce(into: Set<DerivedPlace.FeatureKey>()) {
+                $0.formUnion($1.replaces)
             }
-            derived.removeAll { overrides.removes($0.place) || overrides.replaces($0.place) }
+            let certain = Set(found.filter { $0.question == nil }.map { DerivedPlace.FeatureKey($0.feature) })
+            found.removeAll { gone.contains(DerivedPlace.FeatureKey($0.feature)) }
+            derived = derived.map { ($0.place, !certain.isDisjoint(with: $0.place.replaces)) }
         case .gates:
+            let onOutline = FeatureIndex(Array(mapped.indices)) { mapped[$0].feature.shape.bounds }
+            let reach = DerivingDistance.onOutline.units
+            var isMapped: [Int: Bool] = [:]
             derived = deriver.hostedGates(of: derivation).filter { gate in
                 let host = matcher.features[gate.host]
-                return !overrides.removes(gate.place) && !overrides.replaces(gate.place)
-                    && !mapped.contains { $0.feature.lies(onBoundaryOf: host, within: DerivingDistance.onOutline.units) }
+                let known =
+                    isMapped[gate.host]
+                    ?? onOutline.items(meeting: host.shape.bounds.grown(by: reach)).contains {
+                        mapped[$0].feature.lies(onBoundaryOf: host, within: reach)
+                    }
+                isMapped[gate.host] = known
+                return !known && !overrides.removes(gate.place) && !overrides.replaces(gate.place)
             }.map { ($0.place, !type.asksOfDerived) }
         case .crossings, .ends, .fronts:
+            let taken = Set(mapped.flatMap { ShapeRelations.vertices($0.feature.shape) })
             derived = deriver.places(of: derivation).filter { place in
-                let points = Set(ShapeRelations.vertices(place.shape))
-                return !overrides.removes(place) && !overrides.replaces(place)
-                    && !mapped.contains { !points.isDisjoint(with: ShapeRelations.vertices($0.feature.shape)) }
+                !overrides.removes(place) && !overrides.replaces(place)
+                    && !ShapeRelations.vertices(place.shape).contains(where: taken.contains)
             }.map { ($0, !type.asksOfDerived) }
         }
         return found

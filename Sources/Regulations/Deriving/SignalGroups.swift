@@ -54,20 +54,14 @@ struct SignalGroups {
     }
 
     private func group(_ signals: [FoundPlace], into result: inout Result) {
-        let reach = DerivingDistance.signals.units
-        let index = BoxIndex(signals.map(\.feature.shape.bounds))
-        var sets = UnionFind(signals.count)
-        for (position, signal) in signals.enumerated() {
-            for hit in index.query(signal.feature.shape.bounds.grown(by: reach)) where hit > position {
-                let other = signals[hit].feature
-                if other.level == signal.feature.level,
-                    ShapeRelations.distance(other.shape, signal.feature.shape) <= reach
-                {
-                    sets.join(position, hit)
-                }
-            }
-        }
-        for members in sets.sets() {
+        var byLevel: [String: [FoundPlace]] = [:]
+        for signal in signals { byLevel[signal.feature.level, default: []].append(signal) }
+        for level in byLevel.keys.sorted() { group(byLevel[level] ?? [], ofOneLevel: &result) }
+    }
+
+    private func group(_ signals: [FoundPlace], ofOneLevel result: inout Result) {
+        let points = signals.map { ShapeRelations.vertices($0.feature.shape)[0] }
+        for members in ProximityGroups.groups(points, within: DerivingDistance.signals.units) {
             let group = members.map { signals[$0] }
             if group.count == 1 || group.contains(where: { $0.feature.isKeyPart }) {
                 result.mapped += group

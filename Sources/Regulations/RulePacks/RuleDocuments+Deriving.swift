@@ -47,25 +47,32 @@ extension Derivation.Method {
         case .junctions:
             Bilingual(
                 zh: "所列等级的道路至少有 `arms` 个方向相交之处；双幅道路算一个方向，环岛为一个路口，匝道（`*_link`）不另算，立交不算；取相交部分的中心，各方向每幅车道上各取一个进口点",
-                en: "Where roads of the named classes meet in at least `arms` arms: carriageways of one road count once, a "
+                en:
+                    "Where roads of the named classes meet in at least `arms` arms: carriageways of one road count once, a "
                     + "roundabout is one junction, slip roads (`*_link`) belong to it, an overpass is none; placed in the "
-                    + "middle, with an approach on every carriageway, as seeing one half of a wide road is not seeing it")
+                    + "middle, with an approach on every carriageway, as seeing one half of a wide road is not seeing it"
+            )
         case .crossings:
             Bilingual(
-                zh: "道路与界线相交之处；同一条路的两幅车道为一处、两点", en: "Where roads cross boundaries; the carriageways of one road are one place with a point on each")
+                zh: "道路与界线相交之处；同一条路的两幅车道为一处、两点",
+                en: "Where roads cross boundaries; the carriageways of one road are one place with a point on each")
         case .spans:
-            Bilingual(zh: "首尾相接的各段天桥、桥梁、隧道合为一处", en: "Pieces of a footbridge, bridge or tunnel that touch end to end, as one")
+            Bilingual(
+                zh: "首尾相接的各段天桥、桥梁、隧道合为一处", en: "Pieces of a footbridge, bridge or tunnel that touch end to end, as one")
         case .ends:
             Bilingual(
-                zh: "上述各处（连同梯道）与地面道路相接的端点：梯口、隧道口", en: "Their ends, stairs included, where they meet the open road: landings and portals")
+                zh: "上述各处（连同梯道）与地面道路相接的端点：梯口、隧道口",
+                en: "Their ends, stairs included, where they meet the open road: landings and portals")
         case .gates:
             Bilingual(
                 zh: "边界上没有画出大门的学校、公园等，道路通过其边界、没有围栏或围墙封闭之处",
-                en: "Where a way passes the outline of a school, park or compound with no gate mapped on it, and no fence or wall closes it"
+                en:
+                    "Where a way passes the outline of a school, park or compound with no gate mapped on it, and no fence or wall closes it"
             )
         case .fronts:
             Bilingual(
-                zh: "建筑朝向公共道路、没有其他建筑遮挡的墙面之前", en: "The ground before the sides of a building that face a public road, no other building between")
+                zh: "建筑朝向公共道路、没有其他建筑遮挡的墙面之前",
+                en: "The ground before the sides of a building that face a public road, no other building between")
         }
     }
 }

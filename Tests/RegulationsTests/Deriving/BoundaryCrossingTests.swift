@@ -17,7 +17,8 @@ struct BoundaryCrossingTests {
     @Test("the carriageways of one road are one place with a point on each")
     func halves() throws {
         let dual = RoadDrawing.moved(RoadDrawing.dualUp("r", "国道", at: [])) { Point(x: $0.x + 5_000_000, y: $0.y) }
-        #expect(try crossings([Self.county] + dual) == [[Point(metresX: 490, metresY: 0), Point(metresX: 510, metresY: 0)]])
+        #expect(
+            try crossings([Self.county] + dual) == [[Point(metresX: 490, metresY: 0), Point(metresX: 510, metresY: 0)]])
         var other = dual
         other[1].tags["name"] = "省道"
         #expect(try crossings([Self.county] + other).count == 2)

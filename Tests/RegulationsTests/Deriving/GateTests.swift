@@ -77,7 +77,8 @@ struct GateTests {
         for (tag, slug) in [("school", "school_gate"), ("hospital", "hospital_entrance")] {
             let host = Draw.area("h", 0, 0, 100, 80, ["amenity": tag])
             let rules = try compile(["guangzhou"], [host, Self.drive])
-            #expect(rules.marks.filter { $0.properties["what"] == slug }.map(\.feature.id) == ["derived:gates:500000_0"])
+            #expect(
+                rules.marks.filter { $0.properties["what"] == slug }.map(\.feature.id) == ["derived:gates:500000_0"])
             // The law's key parts are still to be drawn.
             #expect(rules.opens == ["guangzhou.6.1.10/h/0/keyPart"])
         }

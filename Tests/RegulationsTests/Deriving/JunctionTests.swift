@@ -88,7 +88,10 @@ struct JunctionTests {
             ], [Found(0, 0, arms: 3, approaches: 3)]),
         Network(
             "an overpass: no shared vertex",
-            [road("a", [(-100, 0), (100, 0)]), road("b", [(0, -100), (0, 100)], nil, ["layer": "1", "bridge": "yes"])],
+            [
+                road("a", [(-100, 0), (100, 0)]),
+                road("b", [(0, -100), (0, 100)], nil, ["layer": "1", "bridge": "yes"]),
+            ],
             []),
         Network(
             "an overpass: a shared vertex, and different layers",

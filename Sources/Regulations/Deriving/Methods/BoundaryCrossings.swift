@@ -54,7 +54,9 @@ struct BoundaryCrossings {
         let points = Set(crossings.map(\.point)).sorted()
         let several =
             points.count > 1
-            ? Bilingual(zh: "同一条路的 \(points.count) 个交点（如两幅车道）为一处；", en: "\(points.count) crossings of one road (its carriageways) are one place; ")
+            ? Bilingual(
+                zh: "同一条路的 \(points.count) 个交点（如两幅车道）为一处；",
+                en: "\(points.count) crossings of one road (its carriageways) are one place; ")
             : Bilingual(zh: "", en: "")
         return DerivedPlace(
             method: .crossings, level: crossings[0].level, shape: .points(points),
@@ -63,7 +65,8 @@ struct BoundaryCrossings {
             distances: points.count > 1 ? [.namedHalves, .stagger, .unnamedHalves] : [],
             how: Bilingual(
                 zh: "由道路与行政区域界线相交得出；\(several.zh)取交点。",
-                en: "Follows from a road that crosses an administrative boundary; \(several.en)placed where they cross."))
+                en: "Follows from a road that crosses an administrative boundary; \(several.en)placed where they cross."
+            ))
     }
 
     private func crossings(_ ways: Selector, _ boundaries: Selector) -> [Crossing] {

@@ -61,15 +61,9 @@ struct Gates {
             }
         }
         passages.sort { ($0.point, $0.way) < ($1.point, $1.way) }
-        var sets = UnionFind(passages.count)
-        let index = BoxIndex(passages.map { BoundingBox(of: [$0.point]) })
-        let reach = DerivingDistance.oneGate.units
-        for (position, one) in passages.enumerated() {
-            for hit in index.query(BoundingBox(of: [one.point]).grown(by: reach)) where hit > position {
-                if passages[hit].point.distance(to: one.point) <= reach { sets.join(position, hit) }
-            }
-        }
-        return sets.sets().map { place($0.map { passages[$0] }, feature, region) }.sorted { $0.id < $1.id }
+        return ProximityGroups.groups(passages.map(\.point), within: DerivingDistance.oneGate.units).map {
+            place($0.map { passages[$0] }, feature, region)
+        }.sorted { $0.id < $1.id }
     }
 
     /// Whether a way leads from one side of the outline to the other, or ends there; `closedBy` away on either side
@@ -115,7 +109,9 @@ struct Gates {
             distances: [.closedBy, .oneGate, .onOutline],
             how: Bilingual(
                 zh: "“\(host.name)”的边界上没有画出大门；道路在此通过边界，围栏、围墙没有把它封闭。",
-                en: "No gate is mapped on the outline of \(host.name); a way passes the outline here and no fence closes it."))
+                en:
+                    "No gate is mapped on the outline of \(host.name); a way passes the outline here and no fence closes it."
+            ))
     }
 
     private static func nearest(to point: Point, on region: Region) -> Point {

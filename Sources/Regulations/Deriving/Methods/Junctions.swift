@@ -109,12 +109,14 @@ struct Junctions {
         let merged =
             nodes > 1
             ? Bilingual(
-                zh: "相邻的 \(nodes) 个交叉点合为一个路口，取其中心；", en: "\(nodes) nodes near one another are one junction, placed in their middle; ")
+                zh: "相邻的 \(nodes) 个交叉点合为一个路口，取其中心；",
+                en: "\(nodes) nodes near one another are one junction, placed in their middle; ")
             : Bilingual(zh: "", en: "")
         let halves =
             carriageways > arms
             ? Bilingual(
-                zh: "共 \(carriageways) 幅车道，并行的两幅算一个方向；", en: "\(carriageways) carriageways, halves of one road counted once; ")
+                zh: "共 \(carriageways) 幅车道，并行的两幅算一个方向；",
+                en: "\(carriageways) carriageways, halves of one road counted once; ")
             : Bilingual(zh: "", en: "")
         let metres = Wording.shortest(DerivingDistance.approach.metres)
         return Bilingual(

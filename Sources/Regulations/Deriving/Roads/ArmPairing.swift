@@ -5,11 +5,14 @@ import Geometry
 /// Two one-way carriageways are halves of one road where their names allow it and they run side by side as far as
 /// `probe`, or both lead to the same hub. O(n²) in the arms of one junction.
 enum ArmPairing {
+    /// No junction has more carriageways; where a broken map has, each is an arm.
+    static let mostArms = 200
     /// Cosine of the angle by which halves may differ.
     private static let parallel = 0.9
 
     /// The arms that leave a junction, halves together. `end` maps hubs to junctions.
     static func pair(_ arms: [RoadArm], _ graph: RoadGraph, junctionOf: [Int]) -> [[RoadArm]] {
+        guard arms.count <= mostArms else { return arms.map { [$0] } }
         var sets = UnionFind(arms.count)
         for (index, one) in arms.enumerated() {
             for other in (index + 1)..<arms.count where areHalves(one, arms[other], graph, junctionOf) {

@@ -58,6 +58,7 @@ enum HubMerging {
 
     private static func joinTriangles(_ hub: Int, _ hubs: RoadHubs, _ sets: inout UnionFind) {
         let limit = DerivingDistance.namedHalves.units
+        guard hubs.armsOf[hub].count <= ArmPairing.mostArms else { return }
         let legs = hubs.armsOf[hub].map { hubs.arms[$0] }.filter { $0.length <= limit }
         for (index, one) in legs.enumerated() {
             for other in legs[(index + 1)...] {

@@ -26,10 +26,16 @@ struct RoadGraph {
     /// Every way at a node, those drawn twice too.
     private(set) var waysAt: [[Int]] = []
     private var nodeAt: [Spot: Int] = [:]
+    private var joined: Set<Pair> = []
 
     struct Spot: Hashable {
         var point: Point
         var level: Int
+    }
+
+    private struct Pair: Hashable {
+        var a: Int
+        var b: Int
     }
 
     private struct LayeredSpot: Hashable {
@@ -132,7 +138,7 @@ struct RoadGraph {
     }
 
     private mutating func join(_ from: Int, _ to: Int, _ way: Int) {
-        guard !links[from].contains(where: { $0.to == to }) else { return }
+        guard joined.insert(Pair(a: min(from, to), b: max(from, to))).inserted else { return }
         let direction = ways[way].direction
         let back: RoadWay.Direction =
             switch direction {
