@@ -184,7 +184,7 @@ struct RulePackReaderTests {
         let shown = try library.listing(of: "guangzhou.6.1.10")
         #expect(shown.citation.position.zh == "第六条第一款第（十）项")
         #expect(shown.citation.position.en == "article 6(1)(10)")
-        #expect(shown.places.count == 14)
+        #expect(shown.places.count == 18)
         #expect(!shown.check.isEmpty)
         let error = #expect(throws: InputError.self) { try library.listing(of: "guangzhou.6.1.14") }
         #expect(error?.diagnostics.first?.message.en.contains("guangzhou.6.1.1") == true)

@@ -60,7 +60,7 @@ enum Legend {
         add(any { $0.obstacles.contains(where: \.isSolid) }, .area("building"), "建筑物、柱等实体", "building, column")
         add(any { $0.obstacles.contains { !$0.isSolid } }, .line("wall"), "墙体", "wall")
         add(any { $0.marks.contains { $0.kind == .sign } }, .sign, "图像采集提示标识", "sign that tells of cameras")
-        add(any { $0.marks.contains { $0.kind == .derived } }, .area("derived"), "推导范围", "derived place")
+        add(any { $0.marks.contains { $0.kind == .derived } }, .area("derived"), "推导的地点", "derived place")
         return entries
     }
 

@@ -87,7 +87,11 @@ struct LevelLabels {
         let parts = contents.marks.filter { $0.kind == .keyPart }.map { mark in
             (Name(text: mark.feature.name, shown: mark.feature.name), mark.feature.shape, "keyLabel")
         }
-        return places + zones + parts
+        // Those that are judged have their name and share already.
+        let derived = contents.marks.filter { $0.kind == .derived && shares[$0.feature.id] == nil }.map { mark in
+            (Name(text: mark.feature.name, shown: mark.feature.name), mark.feature.shape, "keyLabel")
+        }
+        return places + zones + parts + derived
     }
 
     private func write(

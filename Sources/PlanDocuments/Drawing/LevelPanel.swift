@@ -76,6 +76,11 @@ struct LevelPanel {
     private func drawPlaces(into svg: inout SVG) {
         for mark in contents.marks where mark.kind == .derived {
             svg.path(transform.path(mark.feature.shape), class: "derived")
+            // A ring around each derived point: its approaches have none.
+            guard case .points(let points) = mark.feature.shape else { continue }
+            for point in points {
+                svg.circle(x: transform.x(point), y: transform.y(point), radius: 8, class: "derived")
+            }
         }
         for mark in contents.marks where mark.kind == .keyPart {
             svg.path(transform.path(mark.feature.shape), class: "keyPart")

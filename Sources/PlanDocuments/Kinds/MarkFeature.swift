@@ -8,6 +8,18 @@ enum MarkFeature {
         PropertyRule("place", .text, "Id of the map feature that it is or comes from."),
         PropertyRule("name", .text, .optional, "Name for people."),
         PropertyRule("file", .text, .optional, "The map file that it comes from."),
+        PropertyRule("what", .text, .optional, "Of a derived place: its values of sightline:place."),
+        PropertyRule("rules", .text, .optional, "Of a derived place: the rules that speak of it."),
+        PropertyRule(
+            "awaits", .text, .optional, "Of a derived place: keyPart where its key parts are still to be drawn."),
+        PropertyRule("method", .text, .optional, "Of a derived place: how it was found (derive in the rule packs)."),
+        PropertyRule("from", .text, .optional, "Of a derived place: ids of the map features that it follows from."),
+        PropertyRule(
+            "settings", .text, .optional, "Of a derived place: the settings, not the law's, that it hangs on."),
+        PropertyRule("how_zh", .text, .optional, "Of a derived place: how it was found, in Chinese."),
+        PropertyRule("how_en", .text, .optional, "Of a derived place: how it was found, in English."),
+        PropertyRule(
+            "arms", .text, .optional, "Of a derived junction: its arms, carriageways of one road counted once."),
     ]
 
     private static let reserved: Set<String> = ["id", "kind", "level", "place", "file"]

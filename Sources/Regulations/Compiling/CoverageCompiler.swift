@@ -14,6 +14,8 @@ struct CoverageCompiler {
     var findings: [Finding] = []
     /// Places that follow from what is drawn, and places that wait for a key part.
     var derived: [Plan.Mark] = []
+    /// Where the mark of a derived place is.
+    private var noted: [String: Int] = [:]
 
     init(context: SiteContext, finder: PlaceFinder, settings: Settings, claims: KeyPartClaims) {
         self.claims = claims
@@ -30,7 +32,7 @@ struct CoverageCompiler {
             let subject = type.subject ?? rule.subject
             let places = finder.places(of: type, narrowing: subject == .premises)
             for place in places {
-                if place.isDerived { noteDerived(place) }
+                noteDerived(place, rule)
                 if subject != .keyPart { require(place, rule) }
                 guard subject != .premises else { continue }
                 let parts = context.keyParts(of: place.feature, reach: rule.check.reach, claims: claims)
@@ -41,7 +43,7 @@ struct CoverageCompiler {
                 }
                 if parts.isEmpty, awaiting.insert("\(place.feature.id)/\(place.feature.level)").inserted {
                     findings.append(PreFindings.missingKeyPart(place, rule, citation))
-                    derived.append(awaitingMark(place.feature))
+                    noteAwaiting(place.feature)
                 }
             }
             let hosts = type.host.map(context.matcher.matches) ?? []
@@ -124,17 +126,34 @@ struct CoverageCompiler {
         }
     }
 
-    private mutating func noteDerived(_ place: FoundPlace) {
-        let mark = Plan.Mark(
-            kind: .derived, feature: place.feature,
-            properties: [
-                "what": place.type.slugs.first ?? place.type.id,
-                "from": place.feature.tags["sightline:derived_from"] ?? "",
-            ])
-        if !derived.contains(mark) { derived.append(mark) }
+    /// Shows in the plan how a derived place was found; once where several rules speak of it.
+    private mutating func noteDerived(_ place: FoundPlace, _ rule: Rule) {
+        guard let found = place.derived else { return }
+        let what = place.type.slugs.first ?? place.type.id
+        let key = "\(place.feature.id)/\(place.feature.level)"
+        if let known = noted[key] {
+            for (name, value) in [("what", what), ("rules", rule.id)] {
+                let values = Set(
+                    (derived[known].properties[name] ?? "").split(separator: ";").map(String.init) + [value])
+                derived[known].properties[name] = values.sorted().joined(separator: ";")
+            }
+            return
+        }
+        noted[key] = derived.count
+        let further = ["what": what, "rules": rule.id]
+        derived.append(
+            Plan.Mark(
+                kind: .derived, feature: place.feature, properties: found.properties.merging(further) { _, new in new })
+        )
     }
 
-    private func awaitingMark(_ feature: Feature) -> Plan.Mark {
-        Plan.Mark(kind: .derived, feature: feature, properties: ["what": "keyPartMissing", "from": feature.id])
+    /// A place that waits for a key part; a derived one has its mark already.
+    private mutating func noteAwaiting(_ feature: Feature) {
+        if let known = noted["\(feature.id)/\(feature.level)"] {
+            derived[known].properties["awaits"] = "keyPart"
+        } else {
+            derived.append(
+                Plan.Mark(kind: .derived, feature: feature, properties: ["what": "keyPartMissing", "from": feature.id]))
+        }
     }
 }

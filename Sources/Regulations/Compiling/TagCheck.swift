@@ -1,7 +1,7 @@
 import Interchange
 import SiteModel
 
-/// Looks for values of `sightline:place` that no rule knows: a misspelt one would silently ask for nothing.
+/// Looks for values of `sightline:place` and `sightline:not` that no rule knows: a misspelt one would silently ask for nothing.
 struct TagCheck {
     /// Answers a question with no: nothing that a rule speaks of.
     static let none = "none"
@@ -18,16 +18,19 @@ struct TagCheck {
     func check(_ features: [Feature]) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         for feature in features {
-            for word in feature.placeWords where !words.contains(word) {
+            let denied = feature.tags[PlannerOverrides.key]?.split(separator: ";").map(\.trimmed) ?? []
+            for (key, word) in feature.placeWords.map({ (Selector.placeKey, $0) })
+                + denied.map({ (PlannerOverrides.key, $0) })
+            where !words.contains(word) {
                 let near = Suggestion.nearest(to: word, among: words)
                 problems.append(
                     Diagnostic(
                         "place.unknownSlug", .warning, file: feature.file.isEmpty ? nil : feature.file,
                         at: Diagnostic.Place(path: feature.path.isEmpty ? nil : feature.path),
                         Bilingual(
-                            zh: "“\(feature.name)”：没有规则认识 sightline:place=\(word)"
+                            zh: "“\(feature.name)”：没有规则认识 \(key)=\(word)"
                                 + (near.map { "，是不是“\($0)”？" } ?? "，见 docs/Places.md"),
-                            en: "\(feature.name): no rule knows sightline:place=\(word)"
+                            en: "\(feature.name): no rule knows \(key)=\(word)"
                                 + (near.map { "; did you mean `\($0)`?" } ?? "; see docs/Places.md"))))
             }
         }

@@ -96,19 +96,34 @@ extension PlaceType {
                         CheckEntry("tilt", .number(facing.tilt)), CheckEntry("height", .number(facing.height)),
                     ])))
         }
-        if let derive { entries.append(CheckEntry("derive", .object(derive.entries))) }
+        if let derive { entries.append(CheckEntry("derive", .object(derive.entries(asking: asksOfDerived)))) }
         return entries
     }
 }
 
-extension PlaceType.Derivation {
-    fileprivate var entries: [CheckEntry] {
+extension Derivation {
+    fileprivate func entries(asking: Bool) -> [CheckEntry] {
+        var entries = [CheckEntry("method", .text(method.rawValue))]
+        func add(_ key: String, _ selector: Selector?) {
+            if let selector { entries.append(CheckEntry(key, .text(selector.description))) }
+        }
         switch self {
         case .junctions(let ways, let arms, let within):
-            [CheckEntry("ways", .text(ways.description)), CheckEntry("arms", .number(Double(arms)))]
-                + (within.map { [CheckEntry("within", .text($0.description))] } ?? [])
+            add("ways", ways)
+            entries.append(CheckEntry("arms", .number(Double(arms))))
+            add("within", within)
         case .crossings(let ways, let boundaries):
-            [CheckEntry("ways", .text(ways.description)), CheckEntry("boundaries", .text(boundaries.description))]
+            add("ways", ways)
+            add("boundaries", boundaries)
+        case .spans(let ways): add("ways", ways)
+        case .ends(let ways, let stairs):
+            add("ways", ways)
+            add("stairs", stairs)
+        case .gates(let hosts, let ways), .fronts(let hosts, let ways):
+            add("hosts", hosts)
+            add("ways", ways)
         }
+        if asking { entries.append(CheckEntry("ask", .flag(true))) }
+        return entries
     }
 }

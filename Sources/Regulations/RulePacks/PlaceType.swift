@@ -44,23 +44,20 @@ public struct PlaceType: Hashable, Sendable, Identifiable {
     /// For points that are read from in front: the elevation of the normal (degrees) and the height (metres) where
     /// the map gives none.
     public var facing: FacingDefaults?
+    /// How places of this type follow from what is drawn; nil where none do.
     public var derive: Derivation?
+    /// Whether the question is asked of derived places too.
+    public var asksOfDerived: Bool
 
     public struct FacingDefaults: Hashable, Sendable {
         public var tilt: Double
         public var height: Double
     }
 
-    /// Places that nobody draws because they follow from what is drawn.
-    public enum Derivation: Hashable, Sendable {
-        /// Where at least `arms` arms of the selected ways meet, within an area if one is asked for.
-        case junctions(ways: Selector, arms: Int, within: Selector?)
-        /// Where the selected ways cross the selected boundaries.
-        case crossings(ways: Selector, boundaries: Selector)
-    }
-
     /// Words of `sightline:place` that it knows.
     var placeWords: Set<String> {
-        [select, maybe, host].reduce(into: Set(slugs)) { $0.formUnion($1?.placeWords ?? []) }
+        [select, maybe, host].reduce(into: Set(slugs).union(derive?.placeWords ?? [])) {
+            $0.formUnion($1?.placeWords ?? [])
+        }
     }
 }

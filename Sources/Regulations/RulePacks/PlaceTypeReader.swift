@@ -11,7 +11,7 @@ struct PlaceTypeReader {
             alwaysAsk: false, installOnly: false, host: nil, mobile: false, manual: false, sameAs: [], subject: nil,
             task: nil,
             measure: .drawn,
-            facing: nil, derive: nil)
+            facing: nil, derive: nil, asksOfDerived: false)
         guard case .mapping = value else { return (type, fields.problems) }
         type.id = fields.requiredString("type")
         type.slugs = fields.strings("slug")
@@ -27,7 +27,12 @@ struct PlaceTypeReader {
             type.subject = fields.choice("subject", of: RuleSubject.self)
             type.task = fields.string("task")
             type.measure = fields.choice("measure", of: Measure.self) ?? .drawn
-            type.derive = derivation(&fields)
+            if let value = fields.value("derive") {
+                let reading = DerivationReader(file: file).read(value)
+                type.derive = reading.derivation
+                type.asksOfDerived = reading.asks
+                fields.add(reading.problems)
+            }
         }
         if kind == .prohibitedInstall { type.installOnly = fields.flag("installOnly") }
         if kind == .prohibitedView {
@@ -56,6 +61,11 @@ struct PlaceTypeReader {
                 "pack.place", at: fields.placeOf("maybe"), zh: "有 maybe 就要有 question：要规划者回答什么",
                 en: "a maybe needs a question: what the planner has to answer")
         }
+        if type.asksOfDerived, type.question == nil, fields.value("question") == nil {
+            fields.report(
+                "pack.place", at: fields.placeOf("derive"), zh: "derive 里有 ask 就要有 question：要规划者回答什么",
+                en: "a derive with ask needs a question: what the planner has to answer")
+        }
         return (type, fields.finish())
     }
 
@@ -70,20 +80,5 @@ struct PlaceTypeReader {
             tilt: inner.number("tilt", in: -90...90) ?? 0, height: inner.number("height", in: 0...100) ?? 1)
         fields.add(inner.finish())
         return facing
-    }
-
-    private func derivation(_ fields: inout FieldReader) -> PlaceType.Derivation? {
-        guard let value = fields.value("derive") else { return nil }
-        var inner = FieldReader(value, file: file)
-        defer { fields.add(inner.finish()) }
-        guard case .mapping = value else { return nil }
-        let ways = inner.selector("ways")
-        if ways == nil, inner.problems.isEmpty { inner.missing("ways") }
-        let boundaries = inner.selector("boundaries")
-        let arms = inner.whole("arms", in: 3...20)
-        let within = inner.selector("within")
-        guard let ways else { return nil }
-        if let boundaries { return .crossings(ways: ways, boundaries: boundaries) }
-        return .junctions(ways: ways, arms: arms ?? 3, within: within)
     }
 }

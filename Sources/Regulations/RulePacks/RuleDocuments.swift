@@ -49,6 +49,7 @@ public enum RuleDocuments {
             "|---|---|---|",
         ]
         lines += tags.map { "| `\($0.tag)` | \($0.en) | \($0.zh) |" }
+        lines += deriving(library)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -119,8 +120,11 @@ public enum RuleDocuments {
         "| `type`, `slug`, `name` | its id, the values of `sightline:place` for it, its name |",
         "| `select`, `maybe` with `question` | selectors of what surely is one, and of what may be one once the question is answered: "
             + "a breach there is open; `alwaysAsk` asks even without one, `installOnly` asks only where cameras hang |",
-        "| `manual`, `mobile`, `derive`, `sameAs` | only the planner's tag selects it; it moves about; it follows from `ways` that meet "
-            + "(`arms`, `within`) or cross `boundaries`; it takes the places of these install bans |",
+        "| `manual`, `mobile`, `derive`, `sameAs` | only the planner's tag selects it; it moves about; it follows from what is drawn; "
+            + "it takes the places of these install bans |",
+        "| `derive` | `method`: " + Derivation.Method.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            + " (see `Places.md`), with `ways` and `arms`, `within` (junctions), `boundaries` (crossings), `stairs` (ends), "
+            + "`hosts` (gates, fronts); `ask: true` asks the `question` of each |",
         "| `host` | where one of these is drawn without such a place, the rule is open there |",
         "| `subject`, `task` | where they differ from the rule's |",
         "| `measure` | " + Measure.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + " |",
@@ -162,7 +166,7 @@ public enum RuleDocuments {
                     var how: [String] = []
                     if let select = place.select { how.append("`\(select)`") }
                     if let maybe = place.maybe { how.append("perhaps / 待确认 `\(maybe)`") }
-                    if place.isDerived { how.append("derived / 推算") }
+                    if let method = place.derivedBy { how.append("derived / 推导 `\(method.rawValue)`") }
                     if place.isMobile { how.append("mobile / 移动") }
                     if !place.sameAs.isEmpty {
                         how.append("the places of / 同 " + place.sameAs.joined(separator: ", "))

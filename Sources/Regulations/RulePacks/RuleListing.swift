@@ -30,7 +30,9 @@ public struct RuleListing: Hashable, Sendable, Identifiable {
         public var maybe: String?
         public var question: Bilingual?
         public var isMobile: Bool
-        public var isDerived: Bool
+        /// How such places follow from what is drawn; nil where none do.
+        public var derivedBy: Derivation.Method?
+        public var isDerived: Bool { derivedBy != nil }
         /// Everything else that the pack says of it.
         public var parameters: [CheckEntry]
         /// The rules whose places it takes.
@@ -51,7 +53,7 @@ extension RulePack {
                     RuleListing.Place(
                         id: type.id, slugs: type.slugs, name: type.name, select: type.select?.description,
                         maybe: type.maybe?.description, question: type.question, isMobile: type.mobile,
-                        isDerived: type.derive != nil, parameters: type.entries, sameAs: type.sameAs)
+                        derivedBy: type.derive?.method, parameters: type.entries, sameAs: type.sameAs)
                 }, notes: rule.notes)
         }
     }
