@@ -4,7 +4,7 @@ import SiteModel
 /// Computes, for a site and its cameras, how well required places are covered and what is seen of prohibited zones.
 ///
 /// Cameras, then requirements, then zones are worked on in parallel; results depend on nothing but the input, and
-/// come sorted. Coverage is claimed on a camera's own level; views are judged there as well.
+/// come sorted. Coverage is claimed on a camera's own level; views are judged on every level with a prohibited zone.
 ///
 /// Cost: each camera costs its visibility sweep (O(n log n) in the walls it can reach) and some overlays; a place
 /// costs the overlays with the cameras that reach it.
