@@ -10,6 +10,13 @@ struct SubmittedScheme {
     var plan: PlanDocument?
     var bare: Scheme?
     var diagnostics: [Diagnostic]
+    /// nil where it is not sealed.
+    var seal: Seal?
+
+    enum Seal {
+        case checked(SealVerification)
+        case unreadable(Bilingual)
+    }
 
     /// - Throws: every problem of the file, and `scheme.noCameras` for one without any.
     static func read(_ path: String, options: RunOptions) throws(InputError) -> SubmittedScheme {
@@ -34,13 +41,23 @@ struct SubmittedScheme {
             let plan = try PlanReader.read(bytes, file: path)
             // Ours to know and of no use to who reviews: a plan draws a shape twice where a gap is the whole place.
             let notes = plan.notes.filter { $0.code != "feature.duplicateGeometry" && $0.code != "coord.precision" }
-            return SubmittedScheme(input: input, plan: plan, bare: nil, diagnostics: notes)
+            var scheme = SubmittedScheme(input: input, plan: plan, bare: nil, diagnostics: notes)
+            if document["sightline"]?["seal"] != nil { scheme.seal = seal(bytes, path) }
+            return scheme
         }
         let whole = try GeoJSONDocument.read(bytes, file: path, encoding: options.encoding, threads: options.threads)
         let text = try TextDecoding.decode(bytes, encoding: options.encoding, file: path).bytes
         let (scheme, diagnostics) = try Scheme.read(whole, file: path, text: text)
         return SubmittedScheme(
             input: input, plan: nil, bare: scheme, diagnostics: whole.diagnostics + diagnostics)
+    }
+
+    private static func seal(_ bytes: [UInt8], _ path: String) -> Seal {
+        do throws(InputError) {
+            return .checked(try SealVerification.verify(bytes, file: path))
+        } catch {
+            return .unreadable(error.diagnostics.first?.message ?? Bilingual(zh: "无法读取", en: "unreadable"))
+        }
     }
 
     var name: String { plan?.header.name ?? input.name }

@@ -23,6 +23,11 @@ struct ReviewCommand: ParsableCommand {
               sightline review scheme.geojson --site map.geojson --rules gansu --rules national --date 2026-03-01 \\
                 --terms terms.yaml -o recomputed.plan.geojson --language zh
               sightline review scheme.geojson --site map.geojson --rules guangzhou --date 2026-03-01 --json
+              sightline review scheme.geojson --site map.geojson --rules guangzhou --date 2026-03-01 \\
+                --sarif review.sarif --bcf review.bcfzip
+
+            --sarif writes the law's findings and the review's own as SARIF 2.1.0, with the waivers of --terms and why \
+            rules have no result; --bcf writes a topic for each that fails or is open as BCF 2.1.
 
             Exits with 0 where the scheme is accepted or only has open questions, and 1 where it is rejected; \
             --fail-on open also counts questions.
@@ -48,6 +53,8 @@ struct ReviewCommand: ParsableCommand {
 
     @Option(name: [.short, .long], help: ArgumentHelp("Write the recomputed plan here.", valueName: "file"))
     var output: String?
+
+    @OptionGroup var reports: ReportFiles
 
     @Flag(help: "Write JSON.")
     var json = false
@@ -84,6 +91,7 @@ struct ReviewCommand: ParsableCommand {
                     throw .input(error)
                 }
             }
+            try reports.write(outcome, planFile: output, language)
             if json {
                 Terminal.write(ReviewJSON.bytes(outcome, date: date), to: STDOUT_FILENO)
             } else {
