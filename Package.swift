@@ -36,7 +36,7 @@ let package = Package(
         .target(
             name: "Regulations",
             dependencies: ["SiteModel", "Geometry", "Interchange", .product(name: "Yams", package: "Yams")],
-            resources: [.embedInCode("Packs")]),
+            resources: [.embedInCode("Packs"), .embedInCode("TaskTables/pixel-densities.yaml")]),
         .target(
             name: "MapImport", dependencies: ["SiteModel", "Geometry", "Georeferencing", "Interchange"]),
         .target(

@@ -298,6 +298,8 @@ public struct SARIFReport: Sendable {
                     json.member("differences", review.differences.count)
                 }
             }
+            json.name("taskTables")
+            json.array { json in for table in header.settings.taskTables { json.value(table.json) } }
             json.name("rulePacks")
             json.array { json in
                 for pack in header.rulePacks {

@@ -52,7 +52,10 @@ public struct SchemeReview: Sendable {
         let submitted = try Self.input { () throws(InputError) in
             try SubmittedScheme.read(request.scheme, options: options)
         }
-        let settings = (request.terms.settings ?? Settings()).asPlanned
+        let settings = try Self.input { () throws(InputError) in
+            if let own = request.terms.settings { return own.asPlanned }
+            return try TaskTableLibrary.builtIn().standardSettings.asPlanned
+        }
         // What the submitter states counts as stated; consent and waivers are the reviewer's to know of.
         var statements = submitted.statements
         statements.facts.merge(request.terms.statements.facts) { _, own in own }

@@ -22,7 +22,7 @@ public enum ScenarioReader {
     }
 
     private static func read(_ reader: ObjectReader, file: String) -> Scenario {
-        let settings = SettingsReader.read(reader.object("settings"))
+        let settings = SettingsReader.read(reader.object("settings"), reader.problems)
         let name = reader.requiredText("name") ?? ""
         let siteFiles = reader.texts("site")
         switch reader.node("site")?.content {
