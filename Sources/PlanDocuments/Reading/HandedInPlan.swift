@@ -80,12 +80,12 @@ public struct HandedInPlan: Sendable {
     /// A plan or a scheme, whichever a file holds.
     /// - Parameter frame: of a scheme, which names none; nil for one around its own cameras.
     public static func read(path: String, frame: FrameDefinition? = nil) throws(InputError) -> HandedInPlan {
-        let bytes = try InputFile.read(path)
-        var limits = InputLimits.standard
-        limits.checksAreas = false
-        let document = try GeoJSONDocument.read(bytes, file: path, limits: limits)
-        if document["sightline"] != nil { return HandedInPlan(try PlanReader.read(bytes, file: path)) }
-        let (scheme, notes) = try Scheme.read(document, file: path, text: bytes)
+        let handedIn = try HandedInFile.read(try InputFile.read(path), file: path, checksAreas: false)
+        let (scheme, notes): (Scheme, [Diagnostic])
+        switch handedIn.content {
+        case .plan(let document): return HandedInPlan(document)
+        case .scheme(let bare): (scheme, notes) = (bare, handedIn.notes)
+        }
         guard !scheme.cameras.isEmpty else {
             throw InputError(
                 Diagnostic(

@@ -1,4 +1,5 @@
 import Interchange
+import SiteModel
 
 /// What kind of thing a numbered item asks for, and so which code judges it.
 public enum RuleKind: String, Hashable, Sendable, CaseIterable {

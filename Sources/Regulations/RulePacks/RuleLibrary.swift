@@ -1,4 +1,5 @@
 import Interchange
+import SiteModel
 
 /// The rule packs that can be named: those inside the program, and those read from files.
 public struct RuleLibrary: Sendable {

@@ -74,7 +74,7 @@ struct ReviewCommand: ParsableCommand {
     func validate() throws {
         if site.isEmpty { throw ValidationError("--site is needed: your own map") }
         if rules.isEmpty { throw ValidationError("--rules is needed: the packs to review by") }
-        if !FactVocabulary.isDay(date) { throw ValidationError("--date is a day such as 2026-03-01") }
+        if Day(date) == nil { throw ValidationError("--date is a day such as 2026-03-01") }
         if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024") }
     }
 
