@@ -36,7 +36,7 @@ let package = Package(
         .target(
             name: "Regulations",
             dependencies: ["SiteModel", "Geometry", "Interchange", .product(name: "Yams", package: "Yams")],
-            resources: [.embedInCode("Packs")]),
+            resources: [.embedInCode("Packs"), .embedInCode("TaskTables/pixel-densities.yaml")]),
         .target(
             name: "MapImport", dependencies: ["SiteModel", "Geometry", "Georeferencing", "Interchange"]),
         .target(
@@ -68,10 +68,14 @@ let package = Package(
             ],
             path: "Benchmarks/Suite"),
 
+        // Seeded numbers for tests; no product has it.
+        .target(name: "TestNumbers", path: "Tests/TestNumbers"),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson", "CZlib"]),
-        .testTarget(name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry", "Interchange"]),
-        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Geometry", "Interchange"]),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson", "CZlib", "TestNumbers"]),
+        .testTarget(
+            name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry", "Interchange", "TestNumbers"]),
+        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Geometry", "Interchange", "TestNumbers"]),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "SiteModel", "Geometry"]),
         .testTarget(
             name: "RegulationsTests", dependencies: ["Regulations", "SiteModel", "Geometry", "Interchange"]),
@@ -80,7 +84,7 @@ let package = Package(
             dependencies: ["MapImport", "SiteModel", "Geometry", "Georeferencing", "Interchange"]),
         .testTarget(
             name: "PlanDocumentsTests",
-            dependencies: ["PlanDocuments", "SiteModel", "Geometry", "Georeferencing", "Interchange"]),
+            dependencies: ["PlanDocuments", "SiteModel", "Geometry", "Georeferencing", "Interchange", "TestNumbers"]),
         .testTarget(
             name: "ScenarioRunnerTests",
             dependencies: [

@@ -22,6 +22,7 @@ struct Sightline: ParsableCommand {
         subcommands: [
             EvaluateCommand.self, ReviewCommand.self, DiffCommand.self, RegisterCommand.self, SealCommand.self,
             VerifyCommand.self, KeygenCommand.self, DrawCommand.self, ValidateCommand.self, RulesCommand.self,
+            SettingsCommand.self,
         ])
 }
 

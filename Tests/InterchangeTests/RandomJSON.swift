@@ -1,8 +1,9 @@
 import Interchange
+import TestNumbers
 
 /// JSON values and texts from a seed.
 enum RandomJSON {
-    static func value(depth: Int, using generator: inout SeededGenerator) -> JSONValue {
+    static func value(depth: Int, using generator: inout SplitMix64) -> JSONValue {
         switch Int.random(in: 0..<(depth > 0 ? 9 : 6), using: &generator) {
         case 0: return JSONValue(.null)
         case 1: return JSONValue(Bool.random(using: &generator))
@@ -23,7 +24,7 @@ enum RandomJSON {
         }
     }
 
-    static func number(using generator: inout SeededGenerator) -> String {
+    static func number(using generator: inout SplitMix64) -> String {
         switch Int.random(in: 0..<4, using: &generator) {
         case 0: String(Int.random(in: -1_000_000...1_000_000, using: &generator))
         case 1: "\(Double.random(in: -180...180, using: &generator))"
@@ -32,7 +33,7 @@ enum RandomJSON {
         }
     }
 
-    static func string(using generator: inout SeededGenerator) -> String {
+    static func string(using generator: inout SplitMix64) -> String {
         let characters: [Character] = [
             "a", "Z", "\"", "\\", "/", "\n", "\t", "\u{1}", "é", "民", "😀", " ", "{", "]", ",",
         ]
@@ -41,7 +42,7 @@ enum RandomJSON {
     }
 
     /// A valid text with a few of its bytes changed, dropped, doubled or exchanged for pieces of grammar.
-    static func mutated(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
+    static func mutated(_ bytes: [UInt8], using generator: inout SplitMix64) -> [UInt8] {
         var bytes = bytes
         let pieces: [String] = [
             ",", ":", "\"", "{", "}", "[", "]", "\\", "\\u", "\\ud83d", "\\ude00", "0", "-", ".", "e", "true", "nul",

@@ -21,21 +21,6 @@ enum SharedData {
     }
 }
 
-/// SplitMix64 (G. L. Steele and others, doi:10.1145/2660193.2660195): the same numbers everywhere for a seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 /// What an input is refused for; empty where `body` reads it.
 func codes(_ body: () throws(InputError) -> Void) -> [String] {
     do throws(InputError) {

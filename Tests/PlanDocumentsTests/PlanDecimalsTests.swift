@@ -4,12 +4,13 @@ import Georeferencing
 import Interchange
 import PlanDocuments
 import SiteModel
+import TestNumbers
 import Testing
 
 @Suite struct PlanDecimalsTests {
     @Test("a camera as planned is what a reader of the plan gets, number by number")
     func cameras() throws {
-        var numbers = SeededNumbers(seed: 3)
+        var numbers = SplitMix64(seed: 3)
         var plan = try SamplePlan.plan()
         plan.evaluation = Evaluation()
         plan.findings = []
@@ -60,7 +61,7 @@ import Testing
 
     @Test("computed regions of any shape are valid on the grid and in the file, and hardly change their size")
     func validRegions() throws {
-        var numbers = SeededNumbers(seed: 5)
+        var numbers = SplitMix64(seed: 5)
         let overlay = Overlay()
         var plan = try SamplePlan.plan()
         plan.findings = []

@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import TestNumbers
 import Testing
 
 @testable import PlanDocuments
@@ -23,7 +24,7 @@ import Testing
 
     /// A ring around a point, its corners at irregular distances.
     static func star(
-        _ centre: Point, corners: Int, radius: ClosedRange<Double>, using random: inout SeededNumbers
+        _ centre: Point, corners: Int, radius: ClosedRange<Double>, using random: inout SplitMix64
     ) -> Ring {
         Ring(
             (0..<corners).map { corner in
@@ -35,7 +36,7 @@ import Testing
 
     @Test("snap rounding gives the same rings wherever vertices may be rounded one by one")
     func sameAsSnapRounding() throws {
-        var random = SeededNumbers(seed: 31)
+        var random = SplitMix64(seed: 31)
         var clearance = VertexClearance()
         let overlay = Overlay()
         var allowed = 0

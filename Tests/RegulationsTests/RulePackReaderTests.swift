@@ -2,6 +2,7 @@ import Interchange
 import Testing
 
 @testable import Regulations
+import SiteModel
 
 @Suite("Rule pack files")
 struct RulePackReaderTests {

@@ -36,7 +36,10 @@ struct ShippedPacksTests {
     @Test("read without a problem")
     func read() throws {
         let library = try RuleLibrary.builtIn()
-        #expect(library.packs.map(\.name) == ["gansu-2011", "guangzhou-2018", "national-2025", "security-2004"])
+        #expect(
+            library.packs.map(\.name) == [
+                "gansu-2011", "guangzhou-2018", "national-2025", "pipl-2021", "security-2004",
+            ])
     }
 
     @Test(
@@ -100,6 +103,35 @@ struct ShippedPacksTests {
                 #expect(selector == "mobile" ? type.mobile : !type.mobile, "\(name) is \(selector) in the table")
             }
         }
+    }
+
+    @Test("say what they decide, citing rules on every side")
+    func decisions() throws {
+        let library = try RuleLibrary.builtIn()
+        let rules = Set(library.packs.flatMap { $0.rules.map(\.id) })
+        for pack in library.packs {
+            #expect(!pack.decisions.isEmpty, "\(pack.name)")
+            let own = Set(pack.rules.map(\.id))
+            for decision in pack.decisions {
+                #expect(rules.isSuperset(of: decision.cites), "\(pack.name): \(decision.topic.en) \(decision.cites)")
+                #expect(decision.cites.count >= 2 && !own.isDisjoint(with: decision.cites))
+                for text in [decision.topic, decision.decided] { #expect(!text.zh.isEmpty && !text.en.isEmpty) }
+            }
+        }
+        for name in ["guangzhou-2018", "gansu-2011", "national-2025"] {
+            let topics =
+                library.packs.first { $0.name == name }?.decisions.map(\.topic.en).joined(separator: "; ") ?? ""
+            for word in ["dormitories", "retention", "bank", "pan", "consent|classified"] {
+                let isThere = word.split(separator: "|").contains { topics.contains($0) }
+                #expect(isThere, "\(name) says nothing of \(word)")
+            }
+        }
+    }
+
+    @Test("mark an article whose text nobody holds, and leave it open")
+    func notHeld() throws {
+        let marked = try RuleLibrary.builtIn().packs.flatMap(\.rules).filter(\.textNotHeld)
+        #expect(marked.map(\.id) == ["cnpipl.26"] && marked.allSatisfy { $0.kind == .declarative })
     }
 
     @Test("leave the words of the planner to the planner: no slug means two unlike things in one pack")

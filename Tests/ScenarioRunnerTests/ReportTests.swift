@@ -96,24 +96,37 @@ import Testing
         #expect(results.count == document.header.findings.count + 1)
     }
 
-    @Test(
-        "SARIF is valid by the published schema",
-        .enabled(
-            if: ProcessInfo.processInfo.environment["SIGHTLINE_SARIF_SCHEMA"] != nil,
-            "SIGHTLINE_SARIF_SCHEMA names no copy of sarif-schema-2.1.0.json"))
+    @Test("SARIF is valid by the published schema", .enabled(if: ReportSchemas.hasSARIF, ReportSchemas.whyNoSARIF))
     func schema() throws {
         let waiver = Waiver(finding: "x", status: .accepted, justification: "j", by: "b")
         let (document, outcome) = try Self.plan(waivers: [waiver])
         let report = SARIFReport(
             programVersion: "0.1.0", language: .english, planFile: "a b.geojson", header: document.header,
-            rules: outcome.rules, baseline: Array(document.header.findings.dropFirst()))
-        let output = try PythonRun.output(
-            """
-            import json, os, sys, jsonschema
-            schema = json.load(open(os.environ['SIGHTLINE_SARIF_SCHEMA']))
-            for e in jsonschema.Draft4Validator(schema).iter_errors(json.load(open(sys.argv[1]))): print(e.message)
-            """, on: report.bytes)
-        #expect(output == "", "\(output)")
+            rules: outcome.rules, baseline: Array(document.header.findings.dropFirst()),
+            diagnostics: outcome.diagnostics)
+        try ReportSchemas.checkSARIF(report.bytes)
+    }
+
+    @Test("rules without a result, idle waivers and odd inputs are notifications")
+    func notices() throws {
+        let waiver = Waiver(finding: "x", status: .accepted, justification: "j", by: "b")
+        let (document, outcome) = try Self.plan(waivers: [waiver])
+        let report = SARIFReport(
+            programVersion: "0.1.0", language: .english, planFile: nil, header: document.header, rules: outcome.rules,
+            diagnostics: [Diagnostic("map.odd", .warning, file: "map 1.geojson", path: "$", zh: "怪", en: "odd")])
+        let run = try #require(try JSONDocument.read(report.bytes).root["runs"]?.elements?.first)
+        let invocation = try #require(run["invocations"]?.elements?.first)
+        let told = invocation["toolConfigurationNotifications"]?.elements ?? []
+        let judged = Set(document.header.findings.map(\.rule))
+        let silent = outcome.rules.map(\.id).filter { !judged.contains($0) }
+        #expect(told.compactMap { $0["associatedRule"]?["id"]?.string } == silent && !silent.isEmpty)
+        #expect(told.last?["descriptor"]?["id"]?.string == "waiver.idle" && told.last?["level"]?.string == "warning")
+        let kinds = run["tool"]?["driver"]?["notifications"]?.elements?.map { $0["id"]?.string }
+        for notice in told {
+            #expect(kinds?[Int(notice["descriptor"]?["index"]?.number ?? -1)] == notice["descriptor"]?["id"]?.string)
+        }
+        let input = try #require(invocation["toolExecutionNotifications"]?.elements?.first)
+        #expect(input["message"]?["text"]?.string == "map.odd: odd")
     }
 
     @Test("BCF is a ZIP of well-formed XML: a topic a finding, the same bytes for the same plan")
@@ -126,29 +139,17 @@ import Testing
         let report = try BCFReport(document, planFile: "方案.geojson", language: .chinese)
         let bytes = try report.bytes()
         #expect(try BCFReport(document, planFile: "方案.geojson", language: .chinese).bytes() == bytes)
-        let output = try PythonRun.output(
-            """
-            import re, sys, zipfile, xml.etree.ElementTree as E
-            z = zipfile.ZipFile(sys.argv[1])
-            assert z.testzip() is None
-            roots = {n: E.fromstring(z.read(n)) for n in z.namelist()}
-            assert roots['bcf.version'].get('VersionId') == '2.1'
-            assert roots['project.bcfp'].tag == 'ProjectExtension'
-            topics = [n.split('/')[0] for n in z.namelist() if n.endswith('/markup.bcf')]
-            guid = re.compile('[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$')
-            for t in topics:
-                m, v = roots[t + '/markup.bcf'], roots[t + '/viewpoint.bcfv']
-                assert guid.match(t) and m.find('Topic').get('Guid') == t
-                assert m.find('Viewpoints').get('Guid') == v.get('Guid')
-                order = [c.tag for c in m.find('Topic')]
-                kept = ['Title', 'Priority', 'Index', 'Labels', 'CreationDate', 'CreationAuthor', 'Description']
-                assert [k for k in kept if k in order] == list(dict.fromkeys(order)), order
-                camera = v.find('PerspectiveCamera') if v.find('PerspectiveCamera') is not None else v.find('OrthogonalCamera')
-                assert [c.tag for c in camera][:3] == ['CameraViewPoint', 'CameraDirection', 'CameraUpVector']
-            print(len(topics), sorted(m.find('Topic').get('TopicStatus') for m in (roots[t + '/markup.bcf'] for t in topics)).count('Closed'))
-            """, on: bytes)
+        let output = try ReportSchemas.topics(of: bytes)
         let told = document.header.findings.count { $0.verdict == .fail || $0.verdict == .open }
         #expect(output == "\(told) 1\n", "\(output)")
+    }
+
+    @Test("BCF is valid by the published schemas", .enabled(if: ReportSchemas.hasBCF, ReportSchemas.whyNoBCF))
+    func bcfSchema() throws {
+        let failing = try #require(try Self.plan().document.header.findings.first { $0.verdict == .fail }).id
+        let waiver = Waiver(finding: failing, status: .accepted, justification: "]]> & <b>", by: "甲")
+        let (document, _) = try Self.plan(waivers: [waiver])
+        try ReportSchemas.checkBCF(try BCFReport(document, planFile: "方案.geojson", language: .chinese).bytes())
     }
 
     @Test("file names become URI references")
@@ -211,25 +212,5 @@ import Testing
                 #expect(lower.output.contains("height") && lower.output.contains("0.300 m"), "\(lower.output)")
             }
         }
-    }
-}
-
-/// Python, for what its own readers make of our files.
-enum PythonRun {
-    /// Runs a program with the bytes as a file; what it prints.
-    static func output(_ program: String, on bytes: [UInt8]) throws -> String {
-        let place = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: place) }
-        try Data(bytes).write(to: place)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", program, place.path]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? text : "failed: " + text
     }
 }

@@ -1,4 +1,5 @@
 import Geometry
+import TestNumbers
 import Testing
 
 @testable import SiteModel

@@ -2,24 +2,6 @@ import Geometry
 
 @testable import SiteModel
 
-/// Steele, Lea, Flood: "Fast splittable pseudorandom number generators", doi:10.1145/2660193.2660195.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    /// 0 ..< 1.
-    mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
-}
-
 /// A solid from corner to corner, in units.
 func rectangle(_ id: String, _ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double) -> Obstacle {
     Obstacle(

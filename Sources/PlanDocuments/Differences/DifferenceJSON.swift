@@ -7,8 +7,9 @@ public enum DifferenceJSON {
     /// - Parameters:
     ///   - old: the files' names.
     ///   - judged: what the articles that ask for approval say of it.
+    ///   - citations: of the rules that places and zones name, by id.
     public static func bytes(
-        _ difference: PlanDifference, old: String, new: String, judged: [Finding]
+        _ difference: PlanDifference, old: String, new: String, judged: [Finding], citations: [String: Citation] = [:]
     ) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
@@ -35,6 +36,16 @@ public enum DifferenceJSON {
                 share("newShare", place.newShare, &json)
                 share("oldMinShare", place.oldMinShare, &json)
                 share("newMinShare", place.newMinShare, &json)
+                asked(by: place.rules, citations, &json)
+            }
+            list("zones", difference.zones, &json) { zone, json in
+                json.member("change", zone.kind.rawValue)
+                json.member("prohibited", zone.id)
+                json.member("name", zone.name)
+                json.member("level", zone.level)
+                text("old", zone.old, &json)
+                text("new", zone.new, &json)
+                asked(by: zone.rules, citations, &json)
             }
             list("coverage", difference.areas, &json) { area, json in
                 json.member("task", area.task)
@@ -92,6 +103,24 @@ public enum DifferenceJSON {
         }
         json.lineBreak()
         json.endArray()
+    }
+
+    /// Rules with where they stand.
+    private static func asked(by rules: [String], _ citations: [String: Citation], _ json: inout JSONWriter) {
+        json.name("rules")
+        json.array { json in
+            for rule in rules {
+                json.object { json in
+                    json.member("id", rule)
+                    guard let citation = citations[rule] else { return }
+                    json.name("citation")
+                    json.object { json in
+                        json.member("zh", citation.full.zh)
+                        json.member("en", citation.full.en)
+                    }
+                }
+            }
+        }
     }
 
     private static func text(_ name: String, _ text: String?, _ json: inout JSONWriter) {

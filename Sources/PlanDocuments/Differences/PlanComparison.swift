@@ -43,11 +43,12 @@ public struct PlanComparison: Sendable {
         if old.isPlan, new.isPlan {
             difference.facts = facts(old.statements.facts, new.statements.facts)
             difference.findings = BaselineState.compare(old.findings, new.findings)
+            difference.zones = ZoneComparison(tolerance: tolerance).changes(old.zones, new.zones)
         } else {
             difference.notes.append(
                 Bilingual(
-                    zh: "其中一方没有 sightline 成员：条目与申报事项不作比对。",
-                    en: "One side has no \"sightline\" member: findings and statements are not compared."))
+                    zh: "其中一方没有 sightline 成员：条目、申报事项与禁止区域不作比对。",
+                    en: "One side has no \"sightline\" member: findings, statements and zones are not compared."))
         }
         difference.places = places(old.coverages, new.coverages)
         if old.observed.isEmpty || new.observed.isEmpty {
@@ -80,7 +81,7 @@ public struct PlanComparison: Sendable {
             return .init(
                 id: id, name: requirement.name, task: requirement.task, level: requirement.level,
                 oldShare: old?.share, newShare: new?.share, oldMinShare: old?.requirement.minShare,
-                newMinShare: new?.requirement.minShare)
+                newMinShare: new?.requirement.minShare, rules: requirement.rules)
         }
     }
 

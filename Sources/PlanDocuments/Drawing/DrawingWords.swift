@@ -4,11 +4,21 @@ import SiteModel
 /// The words of a drawing in one language.
 struct DrawingWords {
     let language: Language
+    /// Titles of tasks, by their names.
+    private let tasks: [String: Bilingual]
+
+    /// - Parameter settings: of the plan that is drawn.
+    init(language: Language, settings: Settings) {
+        self.language = language
+        tasks = Dictionary(
+            settings.taskTables.flatMap(\.entries).map { ($0.name, $0.title) }, uniquingKeysWith: { _, last in last })
+    }
 
     func callAsFunction(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
-    /// The standard tasks by their Chinese names, others as they are called.
+    /// A task as its table calls it, or as plans without tables have always called it; any other by its own name.
     func task(_ name: String) -> String {
+        if let title = tasks[name] { return title[language] }
         guard language == .chinese else { return name }
         return switch name {
         case "monitor": "监视"

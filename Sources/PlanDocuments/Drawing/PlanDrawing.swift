@@ -17,7 +17,7 @@ public enum PlanDrawing {
     /// The drawing of a plan as SVG: the same text for the same plan.
     /// - Throws: `crs.projection` where its frame cannot show it.
     public static func svg(document: PlanDocument, language: Language) throws(InputError) -> String {
-        let words = DrawingWords(language: language)
+        let words = DrawingWords(language: language, settings: document.header.settings)
         let levels = LevelContents.levels(of: document)
         let frame = try LocalFrame(document.header.frame)
         let used = Set(document.observed.map(\.task) + document.coverages.map(\.requirement.task))
@@ -33,7 +33,8 @@ public enum PlanDrawing {
         }
         let sidebar = Sidebar(document: document, levels: levels, tasks: tasks, words: words)
         let list = FindingList(document: document, words: words, width: layout.drawingWidth)
-        let height = max(layout.panelsBottom + list.height, layout.top + sidebar.height) + 46
+        let footLines = Double(document.header.settings.taskSources.count) * Self.footLine
+        let height = max(layout.panelsBottom + list.height, layout.top + sidebar.height) + 46 + footLines
 
         var svg = SVG()
         svg.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
@@ -65,6 +66,8 @@ public enum PlanDrawing {
     public static func png(svg: String, to path: String) throws(InputError) {
         try RasterImage.write(svg, to: path)
     }
+
+    private static let footLine = 16.0
 
     private static let definitions = """
         <defs><pattern id="gapHatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
@@ -98,7 +101,14 @@ public enum PlanDrawing {
     ) {
         let assumption = words("地面视为水平", "the ground is taken as flat")
         let text = "Sightline \(document.header.programVersion)　·　\(document.header.frame.projString)　·　\(assumption)"
-        svg.line(x1: layout.left, y1: y - 16, x2: layout.width - layout.left, y2: y - 16, class: "rule")
+        let sources = document.header.settings.taskSources.map { words($0.zh, $0.en) }
+        let top = y - Double(sources.count) * footLine
+        svg.line(x1: layout.left, y1: top - 16, x2: layout.width - layout.left, y2: top - 16, class: "rule")
+        for (number, source) in sources.enumerated() {
+            svg.label(
+                LabelPlacement.cut(source, to: layout.width - 2 * layout.left, size: 11), x: layout.left,
+                y: top + Double(number) * footLine, class: "note")
+        }
         svg.label(
             LabelPlacement.cut(text, to: layout.width - 2 * layout.left, size: 11), x: layout.left, y: y, class: "note")
     }

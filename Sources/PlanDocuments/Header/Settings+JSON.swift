@@ -13,6 +13,9 @@ extension Settings {
         ("windowHeadForViews", \.windowHeadForViews), ("roofClearance", \.roofClearance),
         ("bridgeClearance", \.bridgeClearance), ("slabThickness", \.slabThickness),
         ("footbridgeWidth", \.footbridgeWidth), ("laneWidth", \.laneWidth),
+        ("storeyHeightLeast", \.storeyHeightLeast), ("storeyHeightMost", \.storeyHeightMost),
+        ("gateWidth", \.gateWidth), ("gateWidthForViews", \.gateWidthForViews),
+        ("treeCrownDiameter", \.treeCrownDiameter), ("columnDiameter", \.columnDiameter),
     ]
 
     /// The settings with their numbers as a plan writes them: what is evaluated is this, so that a plan repeats it.
@@ -22,6 +25,13 @@ extension Settings {
         var settings = self
         settings.tasks = tasks.map {
             Task(name: $0.name, pixelDensity: PlanDecimals.rounded($0.pixelDensity, PlanDecimals.densities))
+        }
+        for table in settings.taskTables.indices {
+            for entry in settings.taskTables[table].entries.indices {
+                let density = settings.taskTables[table].entries[entry].pixelDensity
+                settings.taskTables[table].entries[entry].pixelDensity = PlanDecimals.rounded(
+                    density, PlanDecimals.densities)
+            }
         }
         settings.targetHeight = length(targetHeight)
         settings.viewDensity = PlanDecimals.rounded(viewDensity, PlanDecimals.densities)
@@ -37,38 +47,44 @@ extension Settings {
     }
 
     var json: JSONValue {
-        .object([
-            ("tasks", .object(tasks.map { ($0.name, .fixed($0.pixelDensity, PlanDecimals.densities)) })),
-            ("targetHeight", .fixed(targetHeight, PlanDecimals.lengths)),
-            ("viewDensity", .fixed(viewDensity, PlanDecimals.densities)),
-            (
-                "viewBand",
-                .list([
-                    .fixed(viewBand.lowerBound, PlanDecimals.lengths),
-                    .fixed(viewBand.upperBound, PlanDecimals.lengths),
-                ])
-            ),
-            (
-                "minShare",
-                .object([
-                    ("area", .fixed(minShareArea, PlanDecimals.shares)),
-                    ("length", .fixed(minShareLength, PlanDecimals.shares)),
-                    ("point", .fixed(minSharePoint, PlanDecimals.shares)),
-                ])
-            ),
-            ("edgeBand", .fixed(edgeBand, PlanDecimals.lengths)),
-            ("mountTolerance", .fixed(mountTolerance, PlanDecimals.lengths)),
-            ("facingAngle", .fixed(facingAngle, PlanDecimals.angles)),
-            (
-                "defaults",
-                .object(Self.defaultLengths.map { ($0.name, .fixed(defaults[keyPath: $0.path], PlanDecimals.lengths)) })
-            ),
-        ])
+        var members: [(name: String, value: JSONValue)] = [
+            ("tasks", .object(tasks.map { ($0.name, .fixed($0.pixelDensity, PlanDecimals.densities)) }))
+        ]
+        if !taskTables.isEmpty { members.append(("taskTables", .list(taskTables.map(\.json)))) }
+        return .object(
+            members + [
+                ("targetHeight", .fixed(targetHeight, PlanDecimals.lengths)),
+                ("viewDensity", .fixed(viewDensity, PlanDecimals.densities)),
+                (
+                    "viewBand",
+                    .list([
+                        .fixed(viewBand.lowerBound, PlanDecimals.lengths),
+                        .fixed(viewBand.upperBound, PlanDecimals.lengths),
+                    ])
+                ),
+                (
+                    "minShare",
+                    .object([
+                        ("area", .fixed(minShareArea, PlanDecimals.shares)),
+                        ("length", .fixed(minShareLength, PlanDecimals.shares)),
+                        ("point", .fixed(minSharePoint, PlanDecimals.shares)),
+                    ])
+                ),
+                ("edgeBand", .fixed(edgeBand, PlanDecimals.lengths)),
+                ("mountTolerance", .fixed(mountTolerance, PlanDecimals.lengths)),
+                ("facingAngle", .fixed(facingAngle, PlanDecimals.angles)),
+                (
+                    "defaults",
+                    .object(
+                        Self.defaultLengths.map { ($0.name, .fixed(defaults[keyPath: $0.path], PlanDecimals.lengths)) })
+                ),
+            ])
     }
 
     init(_ cursor: inout HeaderCursor) {
         self.init()
         tasks = cursor.numberMembers("tasks").map { Task(name: $0.name, pixelDensity: $0.number) }
+        taskTables = cursor.optionalObjects("taskTables") { TaskTable(&$0) }
         targetHeight = cursor.number("targetHeight")
         viewDensity = cursor.number("viewDensity")
         let band = cursor.numbers("viewBand")

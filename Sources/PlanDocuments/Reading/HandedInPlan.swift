@@ -11,6 +11,8 @@ public struct HandedInPlan: Sendable {
     public var cameras: [Camera]
     public var observed: [ObservedRegion]
     public var coverages: [Coverage]
+    /// Where cameras or views are forbidden.
+    public var zones: [ProhibitedZone]
     public var findings: [Finding]
     public var statements: Statements
     /// The day the law is taken at; nil where none is said.
@@ -31,6 +33,7 @@ public struct HandedInPlan: Sendable {
         cameras = document.cameras
         observed = document.observed
         coverages = document.coverages
+        zones = document.zones
         findings = document.header.findings
         statements = document.header.statements
         date = document.header.date
@@ -45,7 +48,7 @@ public struct HandedInPlan: Sendable {
         self.file = file
         self.frame = frame
         self.cameras = cameras
-        (observed, coverages, findings, rulePacks) = ([], [], [], [])
+        (observed, coverages, zones, findings, rulePacks) = ([], [], [], [], [])
         statements = Statements()
         settings = Settings()
         isPlan = false
@@ -77,12 +80,12 @@ public struct HandedInPlan: Sendable {
     /// A plan or a scheme, whichever a file holds.
     /// - Parameter frame: of a scheme, which names none; nil for one around its own cameras.
     public static func read(path: String, frame: FrameDefinition? = nil) throws(InputError) -> HandedInPlan {
-        let bytes = try InputFile.read(path)
-        var limits = InputLimits.standard
-        limits.checksAreas = false
-        let document = try GeoJSONDocument.read(bytes, file: path, limits: limits)
-        if document["sightline"] != nil { return HandedInPlan(try PlanReader.read(bytes, file: path)) }
-        let (scheme, notes) = try Scheme.read(document, file: path, text: bytes)
+        let handedIn = try HandedInFile.read(try InputFile.read(path), file: path, checksAreas: false)
+        let (scheme, notes): (Scheme, [Diagnostic])
+        switch handedIn.content {
+        case .plan(let document): return HandedInPlan(document)
+        case .scheme(let bare): (scheme, notes) = (bare, handedIn.notes)
+        }
         guard !scheme.cameras.isEmpty else {
             throw InputError(
                 Diagnostic(
@@ -104,22 +107,36 @@ public struct HandedInPlan: Sendable {
             let position = try from.toLonLat(point)
             return try to.toGrid(longitude: position.longitude, latitude: position.latitude)
         }
+        func moved(_ points: [Point]) throws(InputError) -> [Point] {
+            var copies: [Point] = []
+            for point in points { copies.append(try moved(point)) }
+            return copies
+        }
         func moved(_ ring: Ring) throws(InputError) -> Ring {
-            var points: [Point] = []
-            for point in ring.points { points.append(try moved(point)) }
-            return Ring(points)
+            Ring(try moved(ring.points))
         }
         var copy = self
         copy.frame = other
         for index in cameras.indices { copy.cameras[index].position = try moved(cameras[index].position) }
-        for index in observed.indices {
+        func moved(_ region: Region) throws(InputError) -> Region {
             var polygons: [Polygon] = []
-            for polygon in observed[index].region.polygons {
+            for polygon in region.polygons {
                 var holes: [Ring] = []
                 for hole in polygon.holes { holes.append(try moved(hole)) }
                 polygons.append(Polygon(try moved(polygon.exterior), holes: holes))
             }
-            copy.observed[index].region = Region(polygons)
+            return Region(polygons)
+        }
+        for index in observed.indices { copy.observed[index].region = try moved(observed[index].region) }
+        for index in zones.indices {
+            switch zones[index].shape {
+            case .points(let points): copy.zones[index].shape = .points(try moved(points))
+            case .lines(let lines):
+                var copies: [Polyline] = []
+                for line in lines { copies.append(Polyline(try moved(line.points))) }
+                copy.zones[index].shape = .lines(copies)
+            case .area(let region): copy.zones[index].shape = .area(try moved(region))
+            }
         }
         return copy
     }

@@ -135,6 +135,43 @@ enum HeaderSchema {
                 ("mountTolerance", PlanSchema.described("number", "Metres.")),
                 ("facingAngle", PlanSchema.described("number", "Degrees.")),
                 ("defaults", numbers("Sizes that stand in for what a map leaves out, metres.")),
+            ],
+            optional: [
+                ("taskTables", list("Where the densities of the tasks come from: settings, not law.", taskTable))
+            ]
+        )
+    }
+
+    private static var taskTable: JSONValue {
+        object(
+            "A table of pixel densities.",
+            [
+                ("name", PlanSchema.described("string", "Its name in scenarios.")), ("title", bilingual),
+                ("source", bilingual),
+                (
+                    "tasks",
+                    list(
+                        "By pixel density.",
+                        object(
+                            "A task.",
+                            [
+                                ("name", PlanSchema.described("string", "Its name.")), ("title", bilingual),
+                                ("pixelDensity", PlanSchema.described("number", "px/m.")),
+                            ], optional: [("derivation", bilingual)]))
+                ),
+            ],
+            optional: [
+                ("label", bilingual), ("note", bilingual),
+                ("addition", PlanSchema.described("boolean", "Whether it is laid over another table.")),
+                (
+                    "roles",
+                    described(
+                        "The tasks that stand for words of rule packs.",
+                        [
+                            ("type", JSONValue("object")),
+                            ("additionalProperties", .object([("type", JSONValue("string"))])),
+                        ])
+                ),
             ])
     }
 

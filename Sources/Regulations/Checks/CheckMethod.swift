@@ -16,6 +16,8 @@ public enum CheckMethod: String, Hashable, Sendable, CaseIterable {
     case consent
     /// Cameras lie in the area that their unit answers for.
     case responsibility
+    /// The stated storage holds what all cameras record for as long as it is to be kept.
+    case storage
 
     /// Metres where the pack gives none; nil for methods that measure no distance.
     var usualDistance: Double? {

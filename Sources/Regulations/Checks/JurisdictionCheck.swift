@@ -1,4 +1,3 @@
-import Geometry
 import Interchange
 import SiteModel
 
@@ -62,18 +61,12 @@ struct JurisdictionCheck {
 
     /// Whether the map draws the boundary and there are cameras to hold against it.
     private func judgeBoundary(into outcome: inout CheckOutcome) -> Bool {
-        let regions = input.map.boundaries.compactMap { boundary -> Region? in
-            if case .area(let region) = boundary.shape { return region }
-            return nil
+        let areas = input.map.boundaries.filter { boundary in
+            if case .area = boundary.shape { return true }
+            return false
         }
-        guard let name = input.check.name, !regions.isEmpty, !input.cameras.isEmpty else { return false }
-        let tolerance = input.settings.mountTolerance * Grid.unitsPerMetre
-        let outside = input.cameras.filter { camera in
-            !regions.contains {
-                $0.contains(camera.position)
-                    || ShapeRelations.distanceToBoundary(of: $0, camera.position) <= tolerance
-            }
-        }
+        guard let name = input.check.name, !areas.isEmpty, !input.cameras.isEmpty else { return false }
+        let outside = input.cameras(outside: areas)
         for camera in outside {
             outcome.add(
                 CheckOutcome.Remark(

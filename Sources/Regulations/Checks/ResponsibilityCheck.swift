@@ -1,4 +1,3 @@
-import Geometry
 import Interchange
 import SiteModel
 
@@ -32,15 +31,8 @@ struct ResponsibilityCheck {
                         en: "\(name.en) is `\(shown)`, and the map has no area of that id.")))
             return
         }
-        let tolerance = input.settings.mountTolerance * Grid.unitsPerMetre
         let setting = input.settingNames(["mountTolerance"])
-        let outside = input.cameras.filter { camera in
-            !areas.contains { area in
-                guard case .area(let region) = area.shape, area.spans(camera.level) else { return false }
-                return region.contains(camera.position)
-                    || ShapeRelations.distanceToBoundary(of: region, camera.position) <= tolerance
-            }
-        }
+        let outside = input.cameras(outside: areas) { $0.spans($1) }
         for camera in outside {
             outcome.add(
                 CheckOutcome.Remark(

@@ -14,6 +14,7 @@ struct StatementCheckReader {
         switch kind {
         case .planField:
             check.method = fields.choice("method", of: CheckMethod.self) ?? .fields
+            check.derived = fields.flag("derived")
             readFacts(&fields, into: &check)
             check.expect = conditions("expect", &fields)
             readMethod(&fields, into: &check)

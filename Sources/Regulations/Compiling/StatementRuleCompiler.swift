@@ -40,7 +40,7 @@ struct StatementRuleCompiler {
                 .filter { !$0.shape.isEmpty && $0.placeWords.isEmpty }
         case .responsibility:
             map.all = context.features
-        case .fields, .fixedPosition, .fixedRange: break
+        case .fields, .fixedPosition, .fixedRange, .storage: break
         }
         return map
     }

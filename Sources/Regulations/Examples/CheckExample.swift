@@ -23,10 +23,20 @@ package struct CheckExample: Sendable {
         package var cameras: YAMLValue?
         /// Keys of the scenario: `facts`, `declarations`, `date`….
         package var scenario: YAMLValue?
+        /// For changes of a plan: what the later plan has instead.
+        package var later: Later?
         /// Ids of all findings of the rule `example`, with their verdicts.
         package var findings: [String: Verdict]
         /// The code of what an invalid one is refused for.
         package var problem: String?
+    }
+
+    /// A later plan, where it differs from the case's own.
+    package struct Later: Sendable {
+        /// Empty for the same.
+        package var drawing: [String]
+        package var cameras: YAMLValue?
+        package var scenario: YAMLValue?
     }
 
     /// The file's name without its ending.

@@ -32,16 +32,28 @@ package struct CheckExampleReader {
         var fields = FieldReader(value, file: file)
         let outcome = fields.choice("outcome", of: CheckExample.Outcome.self)
         if outcome == nil, fields.problems.isEmpty { fields.missing("outcome") }
-        let drawing = fields.string("drawing") ?? ""
         let one = CheckExample.Case(
             outcome: outcome ?? .invalid, because: fields.requiredBilingual("because"),
-            drawing: drawing.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-                .filter { !$0.isEmpty },
+            drawing: drawing(&fields),
             check: fields.value("check"), legend: fields.value("legend"), cameras: fields.value("cameras"),
-            scenario: fields.value("scenario"), findings: findings(&fields), problem: fields.string("problem"))
+            scenario: fields.value("scenario"), later: later(&fields), findings: findings(&fields),
+            problem: fields.string("problem"))
         if outcome == .invalid, one.problem == nil { fields.missing("problem") }
         if outcome != .invalid, one.findings.isEmpty { fields.missing("findings") }
         return (one, fields.finish())
+    }
+
+    private func drawing(_ fields: inout FieldReader) -> [String] {
+        (fields.string("drawing") ?? "").split(separator: "\n").map(String.init)
+    }
+
+    private func later(_ fields: inout FieldReader) -> CheckExample.Later? {
+        guard let value = fields.value("later") else { return nil }
+        var inner = FieldReader(value, file: file)
+        let later = CheckExample.Later(
+            drawing: drawing(&inner), cameras: inner.value("cameras"), scenario: inner.value("scenario"))
+        fields.add(inner.finish())
+        return later
     }
 
     private func findings(_ fields: inout FieldReader) -> [String: Verdict] {

@@ -56,6 +56,7 @@ struct StatementJudgement {
         case .jurisdiction: JurisdictionCheck(input: input).run(into: &outcome)
         case .consent: ConsentCheck(input: input).run(into: &outcome)
         case .responsibility: ResponsibilityCheck(input: input).run(into: &outcome)
+        case .storage: StorageCheck(input: input).run(into: &outcome)
         }
     }
 
@@ -76,9 +77,13 @@ struct StatementJudgement {
         var level = RuleJudge.level(remark.verdict, failing: rule.check.failLevel)
         // There are many, and a report counts them in one line.
         if remark.verdict == .open, remark.awaitsStatement { level = .note }
+        let derived =
+            rule.check.derived
+            ? Bilingual(zh: "推论，条文没有写明：", en: "Derived, not in the text: ") : Bilingual(zh: "", en: "")
         return Finding(
             id: id, rule: rule.id, verdict: remark.verdict, level: level,
-            message: Bilingual(zh: remark.message.zh + at.zh, en: remark.message.en + at.en),
+            message: Bilingual(
+                zh: derived.zh + remark.message.zh + at.zh, en: derived.en + remark.message.en + at.en),
             citation: statement.citation, features: Set(remark.features).sorted(),
             setting: Set(remark.setting).sorted())
     }

@@ -1,4 +1,5 @@
 import Interchange
+import SiteModel
 
 /// Reads one mapping against a schema and collects every problem, rather than stopping at the first.
 ///

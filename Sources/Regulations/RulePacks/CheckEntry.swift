@@ -45,6 +45,7 @@ extension RuleCheck {
             add("keepAway", keepAway)
         case .planField, .declarative, .output:
             if kind == .planField { add("method", text: method.rawValue) }
+            if derived { entries.append(CheckEntry("derived", .flag(true))) }
             add("document", text: document)
             add("when", when.map(\.description))
             add("fields", fields)

@@ -1,4 +1,5 @@
 import Interchange
+import SiteModel
 
 /// What kind of thing a numbered item asks for, and so which code judges it.
 public enum RuleKind: String, Hashable, Sendable, CaseIterable {
@@ -80,7 +81,7 @@ public struct RuleCheck: Hashable, Sendable {
     public var failLevel = FailLevel.error
     /// What a view into a place is where cameras are banned.
     public var viewLevel = FailLevel.warning
-    /// `prohibited-view`: that no view may reach inside follows from the text and does not stand in it.
+    /// `prohibited-view`, `plan-field`: what is asked follows from the text and does not stand in it.
     public var derived = false
     /// Areas where views are banned are closed to cameras as well.
     public var bansInstallation = false

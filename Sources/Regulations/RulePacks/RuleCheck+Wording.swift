@@ -12,7 +12,7 @@ extension RuleCheck {
                 Bilingual(zh: "从外面看进去：\(viewLevel.rawValue)", en: "a view into it: \(viewLevel.rawValue)"),
             ]
         case .prohibitedView: saidOfViews
-        case .planField: saidOfConditions + saidOfFacts + saidOfMethod
+        case .planField: saidOfDerivation + saidOfConditions + saidOfFacts + saidOfMethod
         case .planDiff:
             compare.map(VersionCheck.name).map {
                 Bilingual(zh: "与原方案比较：\($0.zh)", en: "compared with the earlier plan: \($0.en)")
@@ -53,6 +53,10 @@ extension RuleCheck {
                     zh: "\(metres) 米（设置）以内的摄像机须核对", en: "cameras within \(metres) m (a setting) are to be checked"))
         }
         return lines
+    }
+
+    private var saidOfDerivation: [Bilingual] {
+        derived ? [Bilingual(zh: "推论，条文没有写明", en: "derived, not in the text")] : []
     }
 
     private var saidOfConditions: [Bilingual] {
@@ -120,6 +124,14 @@ extension RuleCheck {
             ]
         case .responsibility:
             return [Bilingual(zh: "摄像机在责任范围之内", en: "cameras lie in the area that the unit answers for")]
+        case .storage:
+            return [
+                Bilingual(
+                    zh: "方案所述 `storage` 不少于各摄像机 `bitrate` × `operatingHours` × `retentionDays` 之和",
+                    en:
+                        "the stated `storage` holds the sum of `bitrate` × `operatingHours` × `retentionDays` of all cameras"
+                )
+            ]
         }
     }
 }

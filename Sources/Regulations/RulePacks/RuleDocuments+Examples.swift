@@ -52,7 +52,14 @@ extension RuleDocuments {
                 let stated =
                     [("check", one.check), ("legend", one.legend), ("cameras", one.cameras)]
                     .compactMap { name, value in value.map { "\(name): \($0.flow)" } } + (one.scenario?.flowLines ?? [])
-                lines += ["", "```text"] + one.drawing + [""] + stated + said.map { "→ \($0)" } + ["```"]
+                var later: [String] = []
+                if let change = one.later {
+                    later = ["↓"] + (change.drawing.isEmpty ? one.drawing : change.drawing) + [""]
+                    later += [("cameras", change.cameras)]
+                        .compactMap { name, value in value.map { "\(name): \($0.flow)" } }
+                    later += change.scenario?.flowLines ?? []
+                }
+                lines += ["", "```text"] + one.drawing + [""] + stated + later + said.map { "→ \($0)" } + ["```"]
             }
         }
         return lines

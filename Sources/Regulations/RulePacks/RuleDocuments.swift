@@ -87,7 +87,8 @@ public enum RuleDocuments {
     private static let format: [String] = [
         "## How a pack is written / 规则包的写法", "",
         "A pack is a YAML file with `schema: \(RulePack.schema)`, `name`, `family` (what its editions share), `version`, "
-            + "`regulation`, `edition`, `inForce` (`from`, `until`), `jurisdiction`, `notes` and `rules`. "
+            + "`regulation`, `edition`, `inForce` (`from`, `until`), `jurisdiction`, `notes`, `decisions` (`topic`, "
+            + "`decided`, `cites`: rules on all sides of what no text settles) and `rules`. "
             + "Texts for people are `{zh: …, en: …}`. Anchors, aliases, duplicate and unknown keys are refused. "
             + "A scenario names a pack, its family (the edition of its date is taken) or a file.",
         "",
@@ -105,7 +106,7 @@ public enum RuleDocuments {
             + "apply; `fields`: names of facts that have to be stated (see `Scenario.md`); `expect`: conditions on facts |",
         "| `check` of `plan-field` | `method`: "
             + CheckMethod.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-            + "; with `distance` (m) of `signs` and `consent`, `codes` and `name` (a boundary's) of `jurisdiction`, `select` "
+            + "; `derived` (not in the text); with `distance` (m) of `signs` and `consent`, `codes` and `name` (a boundary's) of `jurisdiction`, `select` "
             + "and `maybe` of `consent` |",
         "| `check` of `output` | `document`: "
             + "`register`, `filing`, `designReview`, `commissioning` or another; `deadline`: `start` and `done` (facts that "
@@ -150,11 +151,14 @@ public enum RuleDocuments {
                 "Edition \(pack.edition), in force \(pack.inForce.from)\(until), pack version \(pack.version).",
             ]
             lines += pack.notes.flatMap { ["", "- \($0.zh)", "- \($0.en)"] }
+            lines += decisions(of: pack, library)
             lines += overview(pack, examples)
             for rule in pack.listing {
                 let position = rule.citation.position
                 lines += [
-                    "", "### \(rule.id): \(position.zh)", "", "> \(rule.text)", "", "\(rule.gloss) (\(position.en)).",
+                    "", "### \(rule.id): \(position.zh)", "",
+                    rule.textNotHeld ? "（未持有原文，以下为描述 / text not held, a description）\(rule.text)" : "> \(rule.text)",
+                    "", "\(rule.gloss) (\(position.en)).",
                     "",
                     "`\(rule.kind.rawValue)`"
                         + (rule.kind == .requiredCoverage ? ", subject `\(rule.subject.rawValue)`" : "")
@@ -181,5 +185,22 @@ public enum RuleDocuments {
         }
         lines += show(examples)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What a pack decides where texts are silent or disagree, with where each side stands.
+    private static func decisions(of pack: RulePack, _ library: RuleLibrary) -> [String] {
+        guard !pack.decisions.isEmpty else { return [] }
+        var lines = ["", "What is decided here, where the law is silent or laws disagree / 条文没有写明或者互相不一致时的处理："]
+        for decision in pack.decisions {
+            let cited = decision.cites.map { id in
+                let rule = library.listing.first { $0.id == id }
+                return rule.map { "\(id) \($0.citation.full.zh)" } ?? id
+            }
+            lines += [
+                "", "- **\(decision.topic.zh) / \(decision.topic.en)** (\(cited.joined(separator: "; ")))",
+                "  \(decision.decided.zh)", "  \(decision.decided.en)",
+            ]
+        }
+        return lines
     }
 }

@@ -1,4 +1,5 @@
 import Interchange
+import SiteModel
 
 /// The rule packs that can be named: those inside the program, and those read from files.
 public struct RuleLibrary: Sendable {
@@ -14,6 +15,7 @@ public struct RuleLibrary: Sendable {
         ("gansu-2011.yaml", PackageResources.gansu_2011_yaml),
         ("guangzhou-2018.yaml", PackageResources.guangzhou_2018_yaml),
         ("national-2025.yaml", PackageResources.national_2025_yaml),
+        ("pipl-2021.yaml", PackageResources.pipl_2021_yaml),
         ("security-2004.yaml", PackageResources.security_2004_yaml),
     ]
 

@@ -23,8 +23,18 @@ public struct RulePack: Hashable, Sendable {
     public var within: DegreeBox?
     /// How its authors read the text, for people.
     public var notes: [Bilingual]
+    /// What its authors decided where the law is silent, or laws disagree.
+    public var decisions: [Decision]
     /// In the order of the regulation.
     public var rules: [Rule]
+
+    /// A question that no text answers, or that texts answer differently, and how this program takes it.
+    public struct Decision: Hashable, Sendable {
+        public var topic: Bilingual
+        public var decided: Bilingual
+        /// Ids of the rules on all sides of it, also of other packs.
+        public var cites: [String]
+    }
 
     /// A box in degrees, its edges included.
     public struct DegreeBox: Hashable, Sendable {

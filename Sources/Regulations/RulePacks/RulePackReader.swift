@@ -29,7 +29,7 @@ public struct RulePackReader {
             edition: fields.requiredString("edition"),
             inForce: inForce ?? InForce(from: .first),
             jurisdiction: fields.bilingual("jurisdiction"), within: Self.box(&fields), notes: Self.notes(&fields),
-            rules: [])
+            decisions: Self.decisions(&fields), rules: [])
         let items = fields.sequence("rules")
         if items.isEmpty {
             fields.report(
@@ -100,6 +100,18 @@ public struct RulePackReader {
             let note = Bilingual(zh: inner.requiredString("zh"), en: inner.requiredString("en"))
             fields.add(inner.finish())
             return note
+        }
+    }
+
+    private static func decisions(_ fields: inout FieldReader) -> [RulePack.Decision] {
+        fields.sequence("decisions").map { value in
+            var inner = FieldReader(value, file: fields.file)
+            let decision = RulePack.Decision(
+                topic: inner.requiredBilingual("topic"), decided: inner.requiredBilingual("decided"),
+                cites: inner.strings("cites"))
+            if decision.cites.isEmpty, inner.value("cites") == nil { inner.missing("cites") }
+            fields.add(inner.finish())
+            return decision
         }
     }
 

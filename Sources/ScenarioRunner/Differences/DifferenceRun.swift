@@ -10,6 +10,8 @@ public struct DifferenceOutcome: Sendable {
     public var difference: PlanDifference
     /// What the articles say that ask for an approval first, by the packs that the newer plan names.
     public var judged: [Finding]
+    /// Where the rules stand that changed places and zones name, by id.
+    public var citations: [String: Citation]
     /// Of the newer plan.
     public var frame: FrameDefinition
     /// Warnings and notes of both files.
@@ -66,8 +68,12 @@ public struct DifferenceRun: Sendable {
             let difference = try PlanComparison(tolerance: tolerance).difference(sides.old, sides.new)
             let judged = DifferenceJudgement(packs, date: sides.law.date).findings(
                 on: difference, approvals: sides.law.statements.approvals)
+            let named = Set(difference.places.flatMap(\.rules) + difference.zones.flatMap(\.rules))
+            let citations = Dictionary(
+                packs.flatMap(\.listing).filter { named.contains($0.id) }.map { ($0.id, $0.citation) },
+                uniquingKeysWith: { first, _ in first })
             return DifferenceOutcome(
-                difference: difference, judged: judged, frame: sides.new.frame,
+                difference: difference, judged: judged, citations: citations, frame: sides.new.frame,
                 diagnostics: sides.old.notes + sides.new.notes + notes)
         } catch {
             throw .fault("\(error.operation): \(error.reason)\n" + error.reproducer.joined(separator: "\n"))

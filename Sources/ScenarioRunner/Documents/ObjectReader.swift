@@ -1,4 +1,5 @@
 import Interchange
+import SiteModel
 
 /// Reads the keys of one object as a schema wants them, and tells every problem with its place.
 ///
@@ -92,6 +93,16 @@ final class ObjectReader {
         }
         let values = items.compactMap { number($0, rule) }
         return values.count == count ? values : nil
+    }
+
+    /// A day, ISO 8601, as it is written.
+    func day(_ key: String) -> String? {
+        guard let node = node(key), let text = text(key) else { return nil }
+        if Day(text) != nil { return text }
+        problems.add(
+            "value.date", at: node.place, zh: "“\(text)”不是日期；应为 YYYY-MM-DD",
+            en: "'\(text)' is not a date; expected YYYY-MM-DD")
+        return nil
     }
 
     /// The items of a list, empty where the key is missing.

@@ -5,7 +5,8 @@ import SiteModel
 
 /// Findings for programs that read analysers' reports: SARIF 2.1.0 (OASIS).
 ///
-/// Every rule of the loaded packs is listed, also those that found nothing. A finding's verdict is a result's `kind`;
+/// Every rule of the loaded packs is listed, and where it found nothing a notification says why. A finding's verdict
+/// is a result's `kind`;
 /// its waivers are `suppressions`, which hold or are told not to; a baseline gives `baselineState`, and the findings
 /// that are gone. Places are logical locations, by the ids of the plan's features.
 public struct SARIFReport: Sendable {
@@ -18,10 +19,14 @@ public struct SARIFReport: Sendable {
     public var rules: [RuleListing]
     /// Findings of an earlier plan; nil for no comparison.
     public var baseline: [Finding]?
+    /// What was odd about the inputs.
+    public var diagnostics: [Diagnostic]
+    /// nil for an evaluation: findings are then about the plan, else about the scheme that was reviewed.
+    public var review: ReviewOutcome?
 
     public init(
         programVersion: String, language: Language, planFile: String?, header: PlanHeader, rules: [RuleListing],
-        baseline: [Finding]? = nil
+        baseline: [Finding]? = nil, diagnostics: [Diagnostic] = [], review: ReviewOutcome? = nil
     ) {
         self.programVersion = programVersion
         self.language = language
@@ -29,6 +34,8 @@ public struct SARIFReport: Sendable {
         self.header = header
         self.rules = rules
         self.baseline = baseline
+        self.diagnostics = diagnostics
+        self.review = review
     }
 
     private static let schema =
@@ -40,9 +47,11 @@ public struct SARIFReport: Sendable {
         let told = changes.compactMap { change -> (finding: Finding, state: BaselineState)? in
             (change.new ?? change.old).map { ($0, change.state) }
         }
-        let descriptors = descriptors(told.map(\.finding))
-        let indices = Dictionary(
-            descriptors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let listed = SARIFRules(rules, besides: told.map(\.finding), language: language)
+        let notices =
+            ReportNotice.withoutResult(rules, header.findings)
+            + ReportNotice.idle(header.statements.waivers, among: header.findings, on: header.date)
+            + ReportNotice.of(diagnostics)
         var json = JSONWriter()
         json.object { json in
             json.member("$schema", Self.schema)
@@ -50,17 +59,16 @@ public struct SARIFReport: Sendable {
             json.name("runs")
             json.array { json in
                 json.object { json in
-                    tool(descriptors, to: &json)
+                    tool(listed, notices, to: &json)
                     json.member("language", language == .chinese ? "zh-CN" : "en")
                     json.member("columnKind", "unicodeCodePoints")
-                    json.name("invocations")
-                    json.array { $0.object { $0.member("executionSuccessful", true) } }
+                    invocation(listed, notices, to: &json)
                     artifacts(to: &json)
                     json.name("results")
                     json.array { json in
                         for (finding, state) in told {
                             json.lineBreak()
-                            result(finding, state, indices, to: &json)
+                            result(finding, state, listed, to: &json)
                         }
                         json.lineBreak()
                     }
@@ -72,22 +80,7 @@ public struct SARIFReport: Sendable {
         return json.finished()
     }
 
-    // MARK: Rules
-
-    /// A rule as it is listed.
-    private struct Descriptor {
-        var id: String
-        var listing: RuleListing?
-    }
-
-    /// Those of the packs, then those of findings that no pack has: the scenario's own, and cameras'.
-    private func descriptors(_ findings: [Finding]) -> [Descriptor] {
-        let known = Set(rules.map(\.id))
-        let others = Set(findings.map(\.rule)).subtracting(known).sorted()
-        return rules.map { Descriptor(id: $0.id, listing: $0) } + others.map { Descriptor(id: $0) }
-    }
-
-    private func tool(_ descriptors: [Descriptor], to json: inout JSONWriter) {
+    private func tool(_ rules: SARIFRules, _ notices: [ReportNotice], to json: inout JSONWriter) {
         json.name("tool")
         json.object { json in
             json.name("driver")
@@ -97,45 +90,80 @@ public struct SARIFReport: Sendable {
                 json.member("semanticVersion", programVersion)
                 json.member("language", language == .chinese ? "zh-CN" : "en")
                 json.name("rules")
+                rules.write(to: &json)
+                json.name("notifications")
                 json.array { json in
-                    for descriptor in descriptors {
-                        json.lineBreak()
-                        write(descriptor, to: &json)
+                    for kind in Self.kinds(notices) {
+                        json.object { json in
+                            json.member("id", kind.rawValue)
+                            json.message("shortDescription", kind.meaning[language])
+                        }
                     }
-                    json.lineBreak()
                 }
             }
         }
     }
 
-    private func write(_ descriptor: Descriptor, to json: inout JSONWriter) {
-        json.object { json in
-            json.member("id", descriptor.id)
-            guard let rule = descriptor.listing else {
-                message(
-                    "shortDescription",
-                    say("方案自身的要求或者摄像机资料", "the scenario's own requirement, or what is said of a camera"), to: &json)
-                return
-            }
-            message("shortDescription", rule.citation.full[language], to: &json)
-            let text = language == .chinese || rule.gloss.isEmpty ? rule.text : rule.gloss
-            message("fullDescription", text, to: &json)
-            let checks = rule.check.map { $0[language] }
-            let notes = rule.notes.map { $0[language] }
-            let help = ([rule.text] + (rule.gloss.isEmpty ? [] : [rule.gloss]) + checks + notes)
-                .joined(separator: "\n")
-            message("help", help, to: &json)
-            json.name("properties")
+    // MARK: Notifications
+
+    private static func kinds(_ notices: [ReportNotice]) -> [ReportNotice.Kind] {
+        let told = Set(notices.map(\.kind))
+        return ReportNotice.Kind.allCases.filter(told.contains)
+    }
+
+    /// Why rules have no result and waivers suppress nothing; what was odd about the inputs.
+    private func invocation(_ rules: SARIFRules, _ notices: [ReportNotice], to json: inout JSONWriter) {
+        let kinds = Self.kinds(notices)
+        json.name("invocations")
+        json.array { json in
             json.object { json in
-                json.name("tags")
-                json.array { json in
-                    json.string(rule.kind.rawValue)
-                    json.string(rule.citation.pack)
+                json.member("executionSuccessful", true)
+                for (name, isConfiguration) in [
+                    ("toolConfigurationNotifications", true), ("toolExecutionNotifications", false),
+                ] {
+                    let told = notices.filter { $0.kind.isConfiguration == isConfiguration }
+                    if told.isEmpty { continue }
+                    json.name(name)
+                    json.array { json in
+                        for notice in told {
+                            json.lineBreak()
+                            write(notice, rules, kinds, to: &json)
+                        }
+                        json.lineBreak()
+                    }
                 }
-                json.member("article", rule.citation.article)
-                json.member("paragraph", rule.citation.paragraph)
-                json.member("item", rule.citation.item)
-                json.member("penalty", rule.penalty)
+            }
+        }
+    }
+
+    private func write(
+        _ notice: ReportNotice, _ rules: SARIFRules, _ kinds: [ReportNotice.Kind], to json: inout JSONWriter
+    ) {
+        json.object { json in
+            json.name("descriptor")
+            json.object { json in
+                json.member("id", notice.kind.rawValue)
+                if let index = kinds.firstIndex(of: notice.kind) { json.member("index", index) }
+            }
+            json.member("level", notice.level?.rawValue ?? "none")
+            json.message("message", notice.message[language])
+            if let rule = notice.rule {
+                json.name("associatedRule")
+                json.object { json in
+                    json.member("id", rule)
+                    if let index = rules.index(of: rule) { json.member("index", index) }
+                }
+            }
+            guard let file = notice.file, !file.isEmpty else { return }
+            json.name("locations")
+            json.array { json in
+                json.object { json in
+                    json.name("physicalLocation")
+                    json.object { json in
+                        json.name("artifactLocation")
+                        json.object { $0.member("uri", URIText.reference(file)) }
+                    }
+                }
             }
         }
     }
@@ -143,15 +171,15 @@ public struct SARIFReport: Sendable {
     // MARK: Results
 
     private func result(
-        _ finding: Finding, _ state: BaselineState, _ indices: [String: Int], to json: inout JSONWriter
+        _ finding: Finding, _ state: BaselineState, _ rules: SARIFRules, to json: inout JSONWriter
     ) {
         json.object { json in
             json.member("ruleId", finding.rule)
-            if let index = indices[finding.rule] { json.member("ruleIndex", index) }
+            if let index = rules.index(of: finding.rule) { json.member("ruleIndex", index) }
             json.member("kind", finding.verdict.rawValue)
             // Only a fail has a level (3.27.10).
             json.member("level", finding.verdict == .fail ? finding.level.rawValue : "none")
-            message("message", finding.message[language], to: &json)
+            json.message("message", finding.message[language])
             if baseline != nil { json.member("baselineState", state.rawValue) }
             locations(of: finding, to: &json)
             json.name("partialFingerprints")
@@ -177,16 +205,18 @@ public struct SARIFReport: Sendable {
     }
 
     private func locations(of finding: Finding, to json: inout JSONWriter) {
-        guard planFile != nil || !finding.features.isEmpty else { return }
+        // The first artifact: what is reviewed, else the plan.
+        let file = review?.scheme.name ?? planFile
+        guard file != nil || !finding.features.isEmpty else { return }
         json.name("locations")
         json.array { json in
             json.object { json in
-                if let planFile {
+                if let file {
                     json.name("physicalLocation")
                     json.object { json in
                         json.name("artifactLocation")
                         json.object { json in
-                            json.member("uri", URIText.reference(planFile))
+                            json.member("uri", URIText.reference(file))
                             json.member("index", 0)
                         }
                     }
@@ -236,26 +266,22 @@ public struct SARIFReport: Sendable {
     private func artifacts(to json: inout JSONWriter) {
         json.name("artifacts")
         json.array { json in
-            if let planFile {
-                json.object { json in
-                    json.name("location")
-                    json.object { $0.member("uri", URIText.reference(planFile)) }
-                    json.member("mimeType", "application/geo+json")
-                    json.name("roles")
-                    json.array { $0.string("resultFile") }
-                }
-            }
-            for input in header.siteFiles {
-                json.object { json in
-                    json.name("location")
-                    json.object { $0.member("uri", URIText.reference(input.name)) }
-                    json.name("roles")
-                    json.array { $0.string("analysisTarget") }
-                    guard !input.sha256.isEmpty else { return }
-                    json.name("hashes")
-                    json.object { $0.member("sha-256", input.sha256) }
-                }
-            }
+            if let scheme = review?.scheme { artifact(scheme, "analysisTarget", to: &json) }
+            if let planFile { artifact(Plan.Input(name: planFile, sha256: ""), "resultFile", to: &json) }
+            for input in header.siteFiles { artifact(input, "analysisTarget", isPlan: false, to: &json) }
+        }
+    }
+
+    private func artifact(_ file: Plan.Input, _ role: String, isPlan: Bool = true, to json: inout JSONWriter) {
+        json.object { json in
+            json.name("location")
+            json.object { $0.member("uri", URIText.reference(file.name)) }
+            if isPlan { json.member("mimeType", "application/geo+json") }
+            json.name("roles")
+            json.array { $0.string(role) }
+            guard !file.sha256.isEmpty else { return }
+            json.name("hashes")
+            json.object { $0.member("sha-256", file.sha256) }
         }
     }
 
@@ -264,6 +290,16 @@ public struct SARIFReport: Sendable {
         json.object { json in
             json.member("plan", header.name)
             if let date = header.date { json.member("date", date) }
+            if let review {
+                json.name("review")
+                json.object { json in
+                    json.member("verdict", review.verdict.rawValue)
+                    json.member("compared", review.compared)
+                    json.member("differences", review.differences.count)
+                }
+            }
+            json.name("taskTables")
+            json.array { json in for table in header.settings.taskTables { json.value(table.json) } }
             json.name("rulePacks")
             json.array { json in
                 for pack in header.rulePacks {
@@ -276,11 +312,4 @@ public struct SARIFReport: Sendable {
             }
         }
     }
-
-    private func message(_ name: String, _ text: String, to json: inout JSONWriter) {
-        json.name(name)
-        json.object { $0.member("text", text) }
-    }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 }

@@ -31,7 +31,8 @@ extension SchemeReview {
             }
         }
 
-        mutating func claims(_ differences: [ClaimDifference]) {
+        /// - Parameter drawn: ids of the features that the recomputed plan has.
+        mutating func claims(_ differences: [ClaimDifference], drawn: Set<String>) {
             for difference in differences {
                 let what = difference.feature.isEmpty ? difference.name : "\(difference.feature) \(difference.name)"
                 let message: Bilingual =
@@ -52,7 +53,34 @@ extension SchemeReview {
                     }
                 add(
                     "\(difference.id)/\(difference.kind.rawValue)", .fail, .error, zh: message.zh, en: message.en,
-                    features: [])
+                    features: drawn.contains(difference.feature) ? [difference.feature] : [])
+            }
+        }
+
+        /// A seal that the scheme no longer fits says that somebody changed it since.
+        mutating func seal(_ seal: SubmittedScheme.Seal?) {
+            switch seal {
+            case nil: return
+            case .unreadable(let reason):
+                add(
+                    "review.seal", .fail, .error, zh: "方案的封印无法核对：\(reason.zh)。",
+                    en: "The scheme's seal cannot be checked: \(reason.en).")
+            case .checked(let seal):
+                let places = seal.changed + seal.removed + seal.added
+                if !seal.holdsValues {
+                    let more = places.count > 8 ? "…" : ""
+                    let list = places.prefix(8).joined(separator: ", ") + more
+                    add(
+                        "review.seal", .fail, .error,
+                        zh: "方案在封印之后被改动过" + (list.isEmpty ? "。" : "：\(list)。"),
+                        en: "The scheme was changed after it was sealed" + (list.isEmpty ? "." : ": \(list)."))
+                } else if seal.rewrittenAt != nil {
+                    add(
+                        "review.seal", .informational, .note, zh: "方案的数值与封印时一致，文字写法不同。",
+                        en: "The scheme's values are as they were sealed; its text was written in other words.")
+                } else {
+                    add("review.seal", .pass, .note, zh: "方案与封印时一致。", en: "The scheme is as it was sealed.")
+                }
             }
         }
 

@@ -1,6 +1,7 @@
 import Georeferencing
 import Interchange
 import PlanDocuments
+import Regulations
 import SiteModel
 
 /// What a reviewer is told of a scheme.
@@ -29,6 +30,8 @@ public struct ReviewOutcome: Sendable {
     public var idleWaivers: [Waiver]
     public var verdict: Verdict
     public var diagnostics: [Diagnostic]
+    /// Every rule of the loaded packs, for reports.
+    public var rules: [RuleListing]
 
     /// Findings that count.
     public var counted: [Finding] { plan.findings.filter { waived[$0.id] == nil } }

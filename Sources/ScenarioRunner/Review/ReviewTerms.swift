@@ -20,7 +20,7 @@ public struct ReviewTerms: Sendable {
         let problems = ProblemList(file: path)
         let root = try DocumentReader.read(text, file: path, problems: problems)
         guard let reader = ObjectReader(root, problems: problems) else { throw InputError(problems.diagnostics) }
-        let settings = reader.has("settings") ? SettingsReader.read(reader.object("settings")) : nil
+        let settings = reader.has("settings") ? SettingsReader.read(reader.object("settings"), problems) : nil
         let terms = ReviewTerms(settings: settings, statements: StatementsReader.read(reader))
         reader.finish()
         try problems.throwErrors()

@@ -52,7 +52,10 @@ public struct SchemeReview: Sendable {
         let submitted = try Self.input { () throws(InputError) in
             try SubmittedScheme.read(request.scheme, options: options)
         }
-        let settings = (request.terms.settings ?? Settings()).asPlanned
+        let settings = try Self.input { () throws(InputError) in
+            if let own = request.terms.settings { return own.asPlanned }
+            return try TaskTableLibrary.builtIn().standardSettings.asPlanned
+        }
         // What the submitter states counts as stated; consent and waivers are the reviewer's to know of.
         var statements = submitted.statements
         statements.facts.merge(request.terms.statements.facts) { _, own in own }
@@ -82,7 +85,9 @@ public struct SchemeReview: Sendable {
             (differences, compared) = (claims.differences, claims.compared)
             review.unmatched(claims.unmatched)
         }
-        review.claims(differences)
+        review.seal(submitted.seal)
+        let drawn = differences.isEmpty ? [] : try Self.featureIDs(compares ? nil : computed, own, writer)
+        review.claims(differences, drawn: drawn)
         review.files(submitted.plan?.header, own.plan)
         var plan = own.plan
         plan.findings = (plan.findings + review.findings).sorted { $0.id < $1.id }
@@ -135,7 +140,20 @@ public struct SchemeReview: Sendable {
         return ReviewOutcome(
             scheme: submitted.input, name: submitted.name, plan: plan, frame: own.frame, differences: differences,
             compared: compared, waived: waived, idleWaivers: idle, verdict: verdict,
-            diagnostics: submitted.diagnostics + own.diagnostics.filter { $0.code != "plan.noHeader" })
+            diagnostics: submitted.diagnostics + own.diagnostics.filter { $0.code != "plan.noHeader" },
+            rules: own.rules)
+    }
+
+    /// Of the features of the plan that the review writes.
+    /// - Parameter computed: that plan where it was made already.
+    private static func featureIDs(
+        _ computed: PlanDocument?, _ own: RunOutcome, _ writer: PlanWriter
+    ) throws(RunProblem) -> Set<String> {
+        let document = try input { () throws(InputError) in
+            if let computed { return computed }
+            return try writer.document(own.plan, frame: own.frame)
+        }
+        return Set(document.features.map(\.id))
     }
 
     private static func input<Value>(_ body: () throws(InputError) -> Value) throws(RunProblem) -> Value {

@@ -30,7 +30,12 @@ enum SettingsComparison {
     }
 
     private static func byName(_ settings: Settings) -> [String: Double] {
-        Dictionary(settings.tasks.map { ($0.name, $0.pixelDensity) }) { first, _ in first }
+        var densities = Dictionary(settings.tasks.map { ($0.name, $0.pixelDensity) }) { first, _ in first }
+        // What a table calls the tasks of rule packs decides as well.
+        for word in settings.taskTables.flatMap(\.roles.keys) where densities[word] == nil {
+            densities[word] = densities[settings.taskName(for: word)]
+        }
+        return densities
     }
 
     private static func text(_ value: Double) -> String { FixedDecimal.shown(value, decimals: 6) }

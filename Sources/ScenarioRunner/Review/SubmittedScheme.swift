@@ -10,37 +10,46 @@ struct SubmittedScheme {
     var plan: PlanDocument?
     var bare: Scheme?
     var diagnostics: [Diagnostic]
+    /// nil where it is not sealed.
+    var seal: Seal?
+
+    enum Seal {
+        case checked(SealVerification)
+        case unreadable(Bilingual)
+    }
 
     /// - Throws: every problem of the file, and `scheme.noCameras` for one without any.
     static func read(_ path: String, options: RunOptions) throws(InputError) -> SubmittedScheme {
-        let scheme = try parse(path, options)
-        guard scheme.plan.map({ $0.cameras.isEmpty }) ?? scheme.bare?.cameras.isEmpty ?? true else { return scheme }
-        throw InputError(
-            scheme.diagnostics + [
-                Diagnostic(
-                    "scheme.noCameras", .error, file: path, path: "$.features", zh: "方案里没有摄像机（kind 为 camera 的要素）",
-                    en: "the scheme has no camera (no feature of kind camera)")
-            ])
+        let (bytes, input) = try InputFiles(encoding: options.encoding).bytes(path, named: path)
+        let file = try HandedInFile.read(
+            bytes, file: path, checksAreas: true, encoding: options.encoding, threads: options.threads)
+        // Ours to know and of no use to who reviews: a plan draws a shape twice where a gap is the whole place.
+        let told = file.notes.filter {
+            file.plan == nil || ($0.code != "feature.duplicateGeometry" && $0.code != "coord.precision")
+        }
+        guard file.hasCameras else {
+            throw InputError(
+                told + [
+                    Diagnostic(
+                        "scheme.noCameras", .error, file: path, path: "$.features", zh: "方案里没有摄像机（kind 为 camera 的要素）",
+                        en: "the scheme has no camera (no feature of kind camera)")
+                ])
+        }
+        var submitted = SubmittedScheme(input: input, plan: nil, bare: nil, diagnostics: told)
+        switch file.content {
+        case .plan(let document): submitted.plan = document
+        case .scheme(let scheme): submitted.bare = scheme
+        }
+        if file.isSealed { submitted.seal = seal(bytes, path) }
+        return submitted
     }
 
-    private static func parse(_ path: String, _ options: RunOptions) throws(InputError) -> SubmittedScheme {
-        let (bytes, input) = try InputFiles(encoding: options.encoding).bytes(path, named: path)
-        // Areas of a plan are finer than what is asked of a map, and are checked on the plan's own grid.
-        var limits = InputLimits.standard
-        limits.checksAreas = false
-        let document = try GeoJSONDocument.read(
-            bytes, file: path, encoding: options.encoding, limits: limits, threads: options.threads)
-        if document["sightline"] != nil {
-            let plan = try PlanReader.read(bytes, file: path)
-            // Ours to know and of no use to who reviews: a plan draws a shape twice where a gap is the whole place.
-            let notes = plan.notes.filter { $0.code != "feature.duplicateGeometry" && $0.code != "coord.precision" }
-            return SubmittedScheme(input: input, plan: plan, bare: nil, diagnostics: notes)
+    private static func seal(_ bytes: [UInt8], _ path: String) -> Seal {
+        do throws(InputError) {
+            return .checked(try SealVerification.verify(bytes, file: path))
+        } catch {
+            return .unreadable(error.diagnostics.first?.message ?? Bilingual(zh: "无法读取", en: "unreadable"))
         }
-        let whole = try GeoJSONDocument.read(bytes, file: path, encoding: options.encoding, threads: options.threads)
-        let text = try TextDecoding.decode(bytes, encoding: options.encoding, file: path).bytes
-        let (scheme, diagnostics) = try Scheme.read(whole, file: path, text: text)
-        return SubmittedScheme(
-            input: input, plan: nil, bare: scheme, diagnostics: whole.diagnostics + diagnostics)
     }
 
     var name: String { plan?.header.name ?? input.name }

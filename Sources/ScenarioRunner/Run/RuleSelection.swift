@@ -36,7 +36,8 @@ struct RuleSelection {
         }
         if !problems.isEmpty { throw InputError(problems) }
         do throws(InputError) {
-            let choice = try library.choose(names, date: scenario.date)
+            var choice = try library.choose(names, date: scenario.date)
+            choice.packs = choice.packs.map { $0.naming(tasksOf: scenario.settings) }
             let inputs = choice.packs.map { pack in
                 let shipped = RuleLibrary.source(of: pack.name).map { InputFiles.digest($0) } ?? ""
                 return Plan.Input(name: pack.name, version: pack.version, sha256: digests[pack.name] ?? shipped)

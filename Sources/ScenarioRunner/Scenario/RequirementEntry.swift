@@ -47,7 +47,7 @@ enum RequirementEntryReader {
         }
         let places = reader.texts("place")
         if !reader.has("place") { reader.tellMissing("place") }
-        let task = reader.requiredText("task")
+        let task = reader.requiredText("task").map(settings.taskName(for:))
         let names = settings.tasks.map(\.name)
         if let task, !names.contains(task) {
             let hint = Spelling.nearest(to: task, among: names)

@@ -22,7 +22,7 @@ public enum ScenarioReader {
     }
 
     private static func read(_ reader: ObjectReader, file: String) -> Scenario {
-        let settings = SettingsReader.read(reader.object("settings"))
+        let settings = SettingsReader.read(reader.object("settings"), reader.problems)
         let name = reader.requiredText("name") ?? ""
         let siteFiles = reader.texts("site")
         switch reader.node("site")?.content {
@@ -35,7 +35,8 @@ public enum ScenarioReader {
         }
         return Scenario(
             file: file, folder: FilePaths.folder(of: file), name: name, siteFiles: siteFiles,
-            mapping: reader.text("mapping"), frame: frame(reader), date: date(reader), rules: reader.texts("rules"),
+            mapping: reader.text("mapping"), frame: frame(reader), date: reader.day("date"),
+            rules: reader.texts("rules"),
             settings: settings, catalogue: reader.text("catalogue"), cameras: cameras(reader),
             requirements: RequirementEntryReader.read(reader.list("requirements"), settings, reader.problems),
             statements: StatementsReader.read(reader), place: reader.node("place"), sweep: reader.node("sweep"),
@@ -68,15 +69,6 @@ public enum ScenarioReader {
             reader.problems.add(contentsOf: error.diagnostics.map { $0.placed(at: node.place) })
             return nil
         }
-    }
-
-    private static func date(_ reader: ObjectReader) -> String? {
-        guard let node = reader.node("date"), let text = reader.text("date") else { return nil }
-        if Day(text) != nil { return text }
-        reader.problems.add(
-            "value.date", at: node.place, zh: "“\(text)”不是日期；应为 YYYY-MM-DD",
-            en: "'\(text)' is not a date; expected YYYY-MM-DD")
-        return nil
     }
 
     private static func seed(_ reader: ObjectReader) -> UInt64? {

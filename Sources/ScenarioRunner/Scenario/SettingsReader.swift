@@ -1,10 +1,16 @@
 import Interchange
+import Regulations
 import SiteModel
 
 /// Lays the settings of a scenario over the defaults.
 enum SettingsReader {
-    static func read(_ reader: ObjectReader?) -> Settings {
+    static func read(_ reader: ObjectReader?, _ problems: ProblemList) -> Settings {
         var settings = Settings()
+        do throws(InputError) {
+            settings = try TaskTableLibrary.builtIn().standardSettings
+        } catch {
+            problems.add(contentsOf: error.diagnostics)
+        }
         guard let reader else { return settings }
         tasks(reader, &settings)
         let density = NumberRule("value.density", zh: "像素密度（px/m），大于 0", en: "a pixel density in px/m above 0") {
@@ -34,19 +40,38 @@ enum SettingsReader {
         return settings
     }
 
-    /// Tasks given are laid over the standard ones: the same name gets another density, a new name is added.
+    /// The name of a table, a list of names, or densities by task, with the tables that they are laid over as `table`.
+    ///
+    /// The same name gets another density, a new name is added.
     private static func tasks(_ reader: ObjectReader, _ settings: inout Settings) {
+        guard let node = reader.node("tasks") else { return }
+        guard case .object = node.content else {
+            take(reader.texts("tasks"), node.place, reader.problems, &settings)
+            return
+        }
         guard let tasks = reader.object("tasks") else { return }
+        if let table = tasks.node("table") {
+            take(tasks.texts("table"), table.place, reader.problems, &settings)
+        }
         let density = NumberRule("value.density", zh: "像素密度（px/m），大于 0", en: "a pixel density in px/m above 0") {
             $0 > 0
         }
-        var byName = Dictionary(uniqueKeysWithValues: settings.tasks.map { ($0.name, $0.pixelDensity) })
-        for member in tasks.allMembers() {
+        var own: [String: Double] = [:]
+        for member in tasks.allMembers() where member.key != "table" {
             guard let value = tasks.number(member.value, density) else { continue }
-            byName[member.key] = value
+            own[member.key] = value
         }
-        settings.tasks = byName.map { Task(name: $0.key, pixelDensity: $0.value) }
-            .sorted { ($0.pixelDensity, $0.name) < ($1.pixelDensity, $1.name) }
+        settings.lay(own)
+    }
+
+    private static func take(
+        _ names: [String], _ place: Diagnostic.Place, _ problems: ProblemList, _ settings: inout Settings
+    ) {
+        do throws(InputError) {
+            settings.take(try TaskTableLibrary.builtIn().choose(names))
+        } catch {
+            problems.add(contentsOf: error.diagnostics.map { $0.placed(at: place) })
+        }
     }
 
     private static func viewBand(_ reader: ObjectReader, _ rule: NumberRule, _ settings: inout Settings) {

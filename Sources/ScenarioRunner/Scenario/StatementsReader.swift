@@ -10,12 +10,12 @@ enum StatementsReader {
                 // Every key is asked for before anything is given up, so that none is taken for unknown.
                 Declaration(
                     rule: entry.requiredText("rule") ?? "", by: entry.requiredText("by") ?? "",
-                    evidence: entry.text("evidence"), date: day(entry, "date"), until: day(entry, "until"))
+                    evidence: entry.text("evidence"), date: entry.day("date"), until: entry.day("until"))
             },
             approvals: entries(reader, "approvals") { entry in
                 Approval(
                     reference: entry.requiredText("reference") ?? "", authority: entry.requiredText("authority") ?? "",
-                    date: day(entry, "date"), cameras: entry.texts("cameras"), covers: entry.texts("covers"))
+                    date: entry.day("date"), cameras: entry.texts("cameras"), covers: entry.texts("covers"))
             },
             waivers: entries(reader, "waivers") { entry in
                 let status = entry.choice("status", Waiver.Status.self)
@@ -23,7 +23,7 @@ enum StatementsReader {
                 return Waiver(
                     finding: entry.requiredText("finding") ?? "", status: status ?? .underReview,
                     justification: entry.requiredText("justification") ?? "", by: entry.requiredText("by") ?? "",
-                    until: day(entry, "until"))
+                    until: entry.day("until"))
             })
     }
 
@@ -50,15 +50,6 @@ enum StatementsReader {
             inner.finish()
             return entry
         }
-    }
-
-    private static func day(_ reader: ObjectReader, _ key: String) -> String? {
-        guard let node = reader.node(key), let text = reader.text(key) else { return nil }
-        if FactVocabulary.isDay(text) { return text }
-        reader.problems.add(
-            "value.date", at: node.place, zh: "“\(text)”不是日期；应为 YYYY-MM-DD",
-            en: "'\(text)' is not a date; expected YYYY-MM-DD")
-        return nil
     }
 }
 

@@ -105,7 +105,7 @@ extension FactVocabulary.Form {
         switch self {
         case .text: !value.isEmpty
         case .number: FactVocabulary.number(value) != nil
-        case .day: FactVocabulary.isDay(value)
+        case .day: Day(value) != nil
         case .yesNo: value == "yes" || value == "no"
         case .choice(let words): words.contains(value)
         case .digits(let count): value.utf8.count == count && value.utf8.allSatisfy { (48...57).contains($0) }
@@ -134,16 +134,5 @@ extension FactVocabulary {
             bytes.filter({ $0 == 46 }).count <= 1, bytes.first != 46, bytes.last != 46
         else { return nil }
         return Double(text)
-    }
-
-    /// A day of the Gregorian calendar, ISO 8601.
-    public static func isDay(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2]), year > 0, (1...12).contains(month), day > 0,
-            text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 })
-        else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        return day <= [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     }
 }

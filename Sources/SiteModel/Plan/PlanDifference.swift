@@ -36,11 +36,14 @@ public struct PlanDifference: Sendable {
         public var newShare: Double?
         public var oldMinShare: Double?
         public var newMinShare: Double?
+        /// Ids of the rules that ask for it.
+        public var rules: [String]
 
         public init(
             id: String, name: String, task: String, level: String, oldShare: Double?, newShare: Double?,
-            oldMinShare: Double?, newMinShare: Double?
+            oldMinShare: Double?, newMinShare: Double?, rules: [String] = []
         ) {
+            self.rules = rules
             self.id = id
             self.name = name
             self.task = task
@@ -49,6 +52,44 @@ public struct PlanDifference: Sendable {
             self.newShare = newShare
             self.oldMinShare = oldMinShare
             self.newMinShare = newMinShare
+        }
+    }
+
+    /// A zone where cameras or views are forbidden, before and after.
+    public struct ZoneChange: Hashable, Sendable {
+        public enum Kind: String, Hashable, Sendable, CaseIterable {
+            case added
+            case removed
+            /// Its name for people.
+            case renamed
+            /// Where it lies, or where its facing looks.
+            case reshaped
+            /// The rules that forbid.
+            case reruled
+        }
+
+        public var kind: Kind
+        /// The id of the zone.
+        public var id: String
+        public var name: String
+        public var level: String
+        /// Names or rules, as texts; nil where there is none, and for shapes.
+        public var old: String?
+        public var new: String?
+        /// Ids of the rules that forbid it in either plan, sorted.
+        public var rules: [String]
+
+        public init(
+            _ kind: Kind, id: String, name: String, level: String, old: String? = nil, new: String? = nil,
+            rules: [String]
+        ) {
+            self.kind = kind
+            self.id = id
+            self.name = name
+            self.level = level
+            self.old = old
+            self.new = new
+            self.rules = rules
         }
     }
 
@@ -108,6 +149,8 @@ public struct PlanDifference: Sendable {
     public var facts: [FactChange]
     /// Required places whose shares or thresholds differ, sorted by id.
     public var places: [PlaceChange]
+    /// Sorted by id and kind.
+    public var zones: [ZoneChange]
     /// By level and task; empty where one of the plans has no observed regions.
     public var areas: [AreaChange]
     /// Every finding of either plan, sorted by id.
@@ -117,13 +160,15 @@ public struct PlanDifference: Sendable {
 
     public init(
         tolerance: Tolerance, pairs: [Pair] = [], cameras: [CameraChange] = [], facts: [FactChange] = [],
-        places: [PlaceChange] = [], areas: [AreaChange] = [], findings: [FindingChange] = [], notes: [Bilingual] = []
+        places: [PlaceChange] = [], zones: [ZoneChange] = [], areas: [AreaChange] = [],
+        findings: [FindingChange] = [], notes: [Bilingual] = []
     ) {
         self.tolerance = tolerance
         self.pairs = pairs
         self.cameras = cameras
         self.facts = facts
         self.places = places
+        self.zones = zones
         self.areas = areas
         self.findings = findings
         self.notes = notes
@@ -144,7 +189,7 @@ public struct PlanDifference: Sendable {
 
     /// Whether the two say the same.
     public var isEmpty: Bool {
-        cameras.isEmpty && facts.isEmpty && places.isEmpty && areas.isEmpty
+        cameras.isEmpty && facts.isEmpty && places.isEmpty && zones.isEmpty && areas.isEmpty
             && findings.allSatisfy { $0.state == .unchanged }
     }
 }

@@ -18,6 +18,9 @@ public struct Settings: Hashable, Sendable {
         Task(name: "observe", pixelDensity: 62.5), Task(name: "recognise", pixelDensity: 125),
         Task(name: "identify", pixelDensity: 250),
     ]
+    /// The tables that the tasks come from, in the order in which they were laid over each other; empty where that is
+    /// not said.
+    public var taskTables: [TaskTable] = []
     /// Height of the target plane above the floor, metres.
     public var targetHeight = 1.5
     /// A view counts out to this pixel density, px/m.

@@ -87,7 +87,8 @@ struct DiffCommand: ParsableCommand {
             if json {
                 Terminal.write(
                     DifferenceJSON.bytes(
-                        outcome.difference, old: old, new: second, judged: outcome.judged), to: 1)
+                        outcome.difference, old: old, new: second, judged: outcome.judged,
+                        citations: outcome.citations), to: 1)
             } else {
                 let report = DifferenceReport(outcome: outcome, language: language, isWhole: all)
                 for line in report.lines(old: old, new: second, writtenTo: output) {

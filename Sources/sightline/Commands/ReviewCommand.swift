@@ -23,6 +23,11 @@ struct ReviewCommand: ParsableCommand {
               sightline review scheme.geojson --site map.geojson --rules gansu --rules national --date 2026-03-01 \\
                 --terms terms.yaml -o recomputed.plan.geojson --language zh
               sightline review scheme.geojson --site map.geojson --rules guangzhou --date 2026-03-01 --json
+              sightline review scheme.geojson --site map.geojson --rules guangzhou --date 2026-03-01 \\
+                --sarif review.sarif --bcf review.bcfzip
+
+            --sarif writes the law's findings and the review's own as SARIF 2.1.0, with the waivers of --terms and why \
+            rules have no result; --bcf writes a topic for each that fails or is open as BCF 2.1.
 
             Exits with 0 where the scheme is accepted or only has open questions, and 1 where it is rejected; \
             --fail-on open also counts questions.
@@ -49,6 +54,8 @@ struct ReviewCommand: ParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("Write the recomputed plan here.", valueName: "file"))
     var output: String?
 
+    @OptionGroup var reports: ReportFiles
+
     @Flag(help: "Write JSON.")
     var json = false
 
@@ -67,7 +74,7 @@ struct ReviewCommand: ParsableCommand {
     func validate() throws {
         if site.isEmpty { throw ValidationError("--site is needed: your own map") }
         if rules.isEmpty { throw ValidationError("--rules is needed: the packs to review by") }
-        if !FactVocabulary.isDay(date) { throw ValidationError("--date is a day such as 2026-03-01") }
+        if Day(date) == nil { throw ValidationError("--date is a day such as 2026-03-01") }
         if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024") }
     }
 
@@ -84,6 +91,7 @@ struct ReviewCommand: ParsableCommand {
                     throw .input(error)
                 }
             }
+            try reports.write(outcome, planFile: output, language)
             if json {
                 Terminal.write(ReviewJSON.bytes(outcome, date: date), to: STDOUT_FILENO)
             } else {

@@ -17,8 +17,9 @@ struct RulesCommand: ParsableCommand {
               sightline rules list
               sightline rules list --rules my-city-2025.yaml --language zh
               sightline rules show guangzhou.6.1.1 --json
+              sightline rules decisions
             """,
-        subcommands: [RulesListCommand.self, RulesShowCommand.self])
+        subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesDecisionsCommand.self])
 }
 
 /// The rule packs that a command looks into.
@@ -72,9 +73,10 @@ struct RulesListCommand: ParsableCommand {
             .init(title: isChinese ? "类别" : "Kind"), .init(title: isChinese ? "内容" : "Text", widest: 60),
         ])
         for rule in listing {
+            let mark = rule.textNotHeld ? (isChinese ? "（未持有原文）" : "(text not held) ") : ""
             table.add([
                 rule.id, rule.citation.position[language], rule.kind.rawValue,
-                DiagnosticFormatter.shown(isChinese ? rule.text : rule.gloss),
+                DiagnosticFormatter.shown(mark + (isChinese ? rule.text : rule.gloss)),
             ])
         }
         for line in table.lines { Terminal.print(line) }
@@ -107,5 +109,40 @@ struct RulesShowCommand: ParsableCommand {
             return
         }
         for line in RuleText(rule: rule, language: language).lines { Terminal.print(line) }
+    }
+}
+
+/// `sightline rules decisions`.
+struct RulesDecisionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decisions", abstract: "Tell what packs decide where the law is silent or laws disagree.")
+
+    @OptionGroup var sources: RuleSources
+    @OptionGroup var language: LanguageChoice
+
+    func run() throws {
+        let language = language.chosen
+        let library: RuleLibrary
+        do throws(InputError) {
+            library = try sources.library()
+        } catch {
+            throw Exit.refuse(error, language)
+        }
+        guard !sources.json else {
+            Terminal.write(DecisionJSON.bytes(library), to: 1)
+            return
+        }
+        let places = Dictionary(
+            library.listing.map { ($0.id, $0.citation.full[language]) }, uniquingKeysWith: { first, _ in first })
+        for pack in library.packs where !pack.decisions.isEmpty {
+            Terminal.print("\(pack.name)  \(pack.regulation[language])")
+            for decision in pack.decisions {
+                Terminal.print("")
+                Terminal.print("  " + decision.topic[language])
+                Terminal.print("  " + DiagnosticFormatter.shown(decision.decided[language], longest: 2_000))
+                for rule in decision.cites { Terminal.print("    \(rule)  \(places[rule] ?? "")") }
+            }
+            Terminal.print("")
+        }
     }
 }

@@ -17,7 +17,7 @@ struct DifferenceReport {
     func lines(old: String, new: String, writtenTo path: String?) -> [String] {
         var lines = ["\(DiagnosticFormatter.shown(old)) → \(DiagnosticFormatter.shown(new))", ""]
         if difference.isEmpty { lines += [say("没有差异。", "Nothing differs."), ""] }
-        lines += cameras() + facts() + places() + areas() + findings() + judged()
+        lines += cameras() + facts() + places() + zones() + areas() + findings() + judged()
         lines += difference.notes.map { $0[language] }
         let position = FixedDecimal.text(difference.tolerance.position * 100, decimals: 1)
         let angle = FixedDecimal.text(difference.tolerance.angle, decimals: 2)
@@ -77,15 +77,41 @@ struct DifferenceReport {
             .init(title: say("场所", "Place"), widest: 32), .init(title: say("楼层", "Level")),
             .init(title: say("任务", "Task")), .init(title: say("原覆盖率", "Share before"), alignRight: true),
             .init(title: say("现覆盖率", "Share after"), alignRight: true),
+            .init(title: say("依据", "Asked by"), widest: 40),
         ])
         let count = isWhole ? difference.places.count : Self.shown
         for place in difference.places.prefix(count) {
             table.add([
                 DiagnosticFormatter.shown(place.name), place.level, place.task, share(place.oldShare),
-                share(place.newShare),
+                share(place.newShare), cited(place.rules),
             ])
         }
         return table.lines + rest(difference.places.count - count) + [""]
+    }
+
+    private func zones() -> [String] {
+        guard !difference.zones.isEmpty else { return [] }
+        var table = TextTable([
+            .init(title: say("禁止区域", "Zone"), widest: 32), .init(title: say("变化", "Change")),
+            .init(title: say("原", "Before"), widest: 30), .init(title: say("现", "After"), widest: 30),
+            .init(title: say("依据", "Forbidden by"), widest: 40),
+        ])
+        let count = isWhole ? difference.zones.count : Self.shown
+        for zone in difference.zones.prefix(count) {
+            table.add([
+                DiagnosticFormatter.shown(zone.id), word(zone.kind), shown(zone.old), shown(zone.new),
+                cited(zone.rules),
+            ])
+        }
+        return table.lines + rest(difference.zones.count - count) + [""]
+    }
+
+    /// Where rules stand, else their ids.
+    private func cited(_ rules: [String]) -> String {
+        let names = rules.map { rule in
+            outcome.citations[rule].map { language == .chinese ? $0.full.zh : "\(rule) (\($0.position.en))" } ?? rule
+        }
+        return DiagnosticFormatter.shown(names.joined(separator: say("、", ", ")))
     }
 
     private func areas() -> [String] {
@@ -153,6 +179,16 @@ struct DifferenceReport {
         case .remounted: say("改安装", "remounted")
         case .masksChanged: say("改遮挡", "masks")
         case .restated: say("改申报", "restated")
+        }
+    }
+
+    private func word(_ kind: PlanDifference.ZoneChange.Kind) -> String {
+        switch kind {
+        case .added: say("新增", "added")
+        case .removed: say("取消", "removed")
+        case .renamed: say("改名", "renamed")
+        case .reshaped: say("改范围", "reshaped")
+        case .reruled: say("改依据", "rules")
         }
     }
 

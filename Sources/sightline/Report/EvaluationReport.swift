@@ -98,6 +98,7 @@ struct EvaluationReport {
                     "\(task.name): \(tenths(covered)) m² of \(tenths(required)) m² covered (\(percent(covered / required, digits: 2)))"
                 ))
         }
+        lines += plan.settings.taskSources.map { DiagnosticFormatter.shown($0[language], longest: 400) }
         let counts = Verdict.allCases.compactMap { verdict -> String? in
             let count = plan.findings.count { $0.verdict == verdict }
             return count == 0 ? nil : "\(count) \(verdict.word[language])"

@@ -1,4 +1,5 @@
 import Interchange
+import PlanDocuments
 import ScenarioRunner
 import SiteModel
 
@@ -17,6 +18,8 @@ enum ReviewJSON {
             write(outcome.scheme, to: &writer)
             list("site", outcome.plan.siteFiles, &writer, write)
             list("rulePacks", outcome.plan.rulePacks, &writer, write)
+            writer.name("taskTables")
+            writer.array { writer in for table in outcome.plan.settings.taskTables { writer.value(table.json) } }
             writer.name("compared")
             writer.number(Double(outcome.compared), decimals: 0)
             list("differences", outcome.differences, &writer) { difference, writer in

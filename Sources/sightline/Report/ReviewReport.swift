@@ -17,6 +17,7 @@ struct ReviewReport {
         lines += claims() + [""]
         lines += FindingLines(findings: outcome.counted, language: language, isWhole: isWhole).lines + [""]
         lines += waivers() + checked()
+        lines += outcome.plan.settings.taskSources.map { DiagnosticFormatter.shown($0[language], longest: 400) }
         if let output { lines.append("\(say("重算的方案已写入", "The recomputed plan was written to")) \(output)") }
         return lines
     }
@@ -55,11 +56,8 @@ struct ReviewReport {
                     + DiagnosticFormatter.shown("\(waiver.justification) (\(waiver.by)\(until))", longest: 300))
         }
         for waiver in outcome.idleWaivers {
-            let why =
-                waiver.status != .accepted
-                ? say("未被接受", "not accepted")
-                : waiver.until == nil
-                    ? say("没有这一条目", "no such finding") : say("已过期或没有这一条目", "run out, or no such finding")
+            let isKnown = outcome.plan.findings.contains { $0.id == waiver.finding }
+            let why = waiver.whyIdle(isKnown: isKnown, on: outcome.plan.date)?[language] ?? ""
             lines.append("~ \(say("豁免无效", "idle waiver")) \(DiagnosticFormatter.shown(waiver.finding)): \(why)")
         }
         return lines.isEmpty ? [] : lines + [""]

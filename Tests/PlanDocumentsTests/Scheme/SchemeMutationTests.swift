@@ -1,5 +1,6 @@
 import Interchange
 import PlanDocuments
+import TestNumbers
 import Testing
 
 @Suite("Mutated schemes")
@@ -24,7 +25,7 @@ struct SchemeMutationTests {
 
     @Test("whatever is changed in a scheme, it is read or refused with reasons, and never does harm")
     func mutations() {
-        var generator = SplitMix(state: 41)
+        var generator = SplitMix64(seed: 41)
         var counts = (read: 0, refused: 0)
         let original = Array(Self.scheme.utf8)
         for _ in 0..<6_000 {
@@ -51,25 +52,12 @@ struct SchemeMutationTests {
     }
 
     /// Puts a piece in place of the number or word about a byte.
-    private func replaceToken(_ bytes: inout [UInt8], near at: Int, using generator: inout SplitMix) {
+    private func replaceToken(_ bytes: inout [UInt8], near at: Int, using generator: inout SplitMix64) {
         let isToken = { (byte: UInt8) in !Array("[]{}:,".utf8).contains(byte) }
         var start = at
         var end = at
         while start > 0, isToken(bytes[start - 1]) { start -= 1 }
         while end < bytes.count, isToken(bytes[end]) { end += 1 }
         bytes.replaceSubrange(start..<end, with: Array((Self.pieces.randomElement(using: &generator) ?? "").utf8))
-    }
-}
-
-/// SplitMix64, doi:10.1145/2660193.2660195.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,4 +1,6 @@
+import Foundation
 import Interchange
+import PlanDocuments
 import Regulations
 import ScenarioRunner
 import SiteModel
@@ -6,7 +8,7 @@ import SiteModel
 /// Runs one case of an example as a user would: a map, a rule pack and a scenario on disk.
 struct ExampleRun {
     let example: CheckExample
-    let one: CheckExample.Case
+    private(set) var one: CheckExample.Case
 
     /// What came of it: the verdicts of the rule's findings by id, or the codes that it was refused for.
     enum Result: Equatable {
@@ -24,6 +26,7 @@ struct ExampleRun {
     mutating func run() throws -> Result {
         let files = ["map.geojson": try site.map(), "pack.yaml": pack, "s.yaml": scenario]
         do {
+            if one.later != nil { return .findings(try changes(files)) }
             let outcome = try RunFixture.withFolder(files) { try ScenarioRun().run(path: "\($0)/s.yaml") }
             let findings = outcome.plan.findings.filter { $0.rule == "example" }
             messages = findings.map(\.message)
@@ -31,6 +34,37 @@ struct ExampleRun {
         } catch RunProblem.input(let error) {
             return .refused(Set(error.diagnostics.filter { $0.severity >= .error }.map(\.code)))
         }
+    }
+
+    /// What comes of comparing the case's plan with the later one.
+    private mutating func changes(_ files: [String: String]) throws -> [String: Verdict] {
+        var after = self
+        if let later = one.later {
+            after.one = Self.case(one, with: later)
+        }
+        let old = try files.merging([
+            "later.geojson": after.site.map(), "later.yaml": after.scenario(of: "later.geojson"),
+        ]) { first, _ in first }
+        let judged = try RunFixture.withFolder(old) { folder in
+            for (scenario, plan) in [("s.yaml", "old.geojson"), ("later.yaml", "new.geojson")] {
+                let outcome = try ScenarioRun().run(path: "\(folder)/\(scenario)")
+                let bytes = try PlanWriter(programVersion: "1").bytes(outcome.plan, frame: outcome.frame)
+                try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(plan)"))
+            }
+            return try DifferenceRun(rules: ["\(folder)/pack.yaml"]).compare(
+                old: "\(folder)/old.geojson", new: "\(folder)/new.geojson"
+            ).judged
+        }
+        messages = judged.map(\.message)
+        return Dictionary(judged.map { ($0.id, $0.verdict) }) { first, _ in first }
+    }
+
+    private static func `case`(_ one: CheckExample.Case, with later: CheckExample.Later) -> CheckExample.Case {
+        var copy = one
+        if !later.drawing.isEmpty { copy.drawing = later.drawing }
+        copy.cameras = later.cameras ?? one.cameras
+        copy.scenario = later.scenario ?? one.scenario
+        return copy
     }
 
     private var site: DrawnSite {
@@ -67,7 +101,9 @@ struct ExampleRun {
             """
     }
 
-    private var scenario: String {
+    private var scenario: String { scenario(of: "map.geojson") }
+
+    private func scenario(of map: String) -> String {
         let overrides = YAMLText.entries(one.cameras)
         let cameras = site.cameras.map { camera in
             let own = YAMLText.entries(overrides.first { $0.key == String(camera.letter) }?.value)
@@ -84,7 +120,7 @@ struct ExampleRun {
         }
         let centre = SmallSite.centre
         let lines = [
-            "name: example", "site: [map.geojson]", "frame: [\(centre.longitude), \(centre.latitude)]",
+            "name: example", "site: [\(map)]", "frame: [\(centre.longitude), \(centre.latitude)]",
             "rules: [pack.yaml]", "cameras: [\(cameras.joined(separator: ", "))]",
         ]
         return (lines + YAMLText.members(YAMLText.entries(one.scenario))).joined(separator: "\n") + "\n"

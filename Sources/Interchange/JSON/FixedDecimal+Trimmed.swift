@@ -1,8 +1,6 @@
-import Interchange
-
 extension FixedDecimal {
     /// A decimal without the zeros at its end, for labels and ids.
-    static func trimmed(_ value: Double, decimals: Int) -> String {
+    public static func trimmed(_ value: Double, decimals: Int) -> String {
         var digits = Substring(text(value, decimals: decimals))
         guard digits.contains(".") else { return String(digits) }
         while digits.last == "0" { digits.removeLast() }

@@ -1,6 +1,3 @@
-import Interchange
-import SiteModel
-
 /// What keeping a camera's pictures takes.
 public struct StorageNeed: Hashable, Sendable {
     /// Mbit/s; nil where nobody states it. The others alike.
@@ -9,7 +6,8 @@ public struct StorageNeed: Hashable, Sendable {
     /// Hours a day; 24 where nobody states them.
     public var hours: Double
 
-    init(_ camera: Camera, facts: [String: String]) {
+    /// - Parameter facts: of the plan; the camera's own, among its tags, go before them.
+    public init(_ camera: Camera, facts: [String: String]) {
         func number(_ name: String) -> Double? {
             (camera.tags[name] ?? facts[name]).flatMap { FactVocabulary.number($0) }
         }

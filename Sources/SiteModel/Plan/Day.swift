@@ -9,14 +9,14 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
             parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+            let year = Int(parts[0]), year > 0, let month = Int(parts[1]), let day = Int(parts[2]),
             (1...12).contains(month), day >= 1, day <= Day.daysIn(month: month, year: year)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
 
     /// 1 January of the year 1.
-    static let first = Day(year: 1, month: 1, day: 1)
+    public static let first = Day(year: 1, month: 1, day: 1)
 
     private init(year: Int, month: Int, day: Int) {
         self.year = year
@@ -60,18 +60,4 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         }
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
-}
-
-/// The days on which something is law: from the first to the last, both included.
-public struct InForce: Hashable, Sendable {
-    public var from: Day
-    /// nil while it is in force.
-    public var until: Day?
-
-    public init(from: Day, until: Day? = nil) {
-        self.from = from
-        self.until = until
-    }
-
-    public func contains(_ day: Day) -> Bool { from <= day && until.map { day <= $0 } ?? true }
 }
