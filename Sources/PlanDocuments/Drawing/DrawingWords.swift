@@ -4,31 +4,17 @@ import SiteModel
 /// The words of a drawing in one language.
 struct DrawingWords {
     let language: Language
-    /// Titles of tasks, by their names.
-    private let tasks: [String: Bilingual]
+    private let settings: Settings
 
     /// - Parameter settings: of the plan that is drawn.
     init(language: Language, settings: Settings) {
         self.language = language
-        tasks = Dictionary(
-            settings.taskTables.flatMap(\.entries).map { ($0.name, $0.title) }, uniquingKeysWith: { _, last in last })
+        self.settings = settings
     }
 
     func callAsFunction(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
-    /// A task as its table calls it, or as plans without tables have always called it; any other by its own name.
-    func task(_ name: String) -> String {
-        if let title = tasks[name] { return title[language] }
-        guard language == .chinese else { return name }
-        return switch name {
-        case "monitor": "监视"
-        case "detect": "探测"
-        case "observe": "观察"
-        case "recognise": "辨认"
-        case "identify": "识别"
-        default: name
-        }
-    }
+    func task(_ name: String) -> String { settings.title(ofTask: name)[language] }
 
     func verdict(_ verdict: Verdict) -> String {
         switch verdict {

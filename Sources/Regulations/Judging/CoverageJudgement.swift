@@ -36,7 +36,7 @@ struct CoverageJudgement {
         let name = requirement.name
         let density = Wording.shortest(requirement.pixelDensity)
         let quality = Bilingual(
-            zh: "任务“\(requirement.task)”（\(density) px/m）",
+            zh: "任务“\(judge.settings.title(ofTask: requirement.task).zh)”（\(density) px/m）",
             en: "task \(requirement.task) (\(density) px/m)")
         guard coverage.measure > 0 else {
             return Bilingual(

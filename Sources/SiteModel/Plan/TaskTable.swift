@@ -51,6 +51,21 @@ public struct TaskTable: Hashable, Sendable, Identifiable {
 }
 
 extension Settings {
+    /// A task as its table calls it, or as plans without tables have always called it; any other by its own name.
+    public func title(ofTask name: String) -> Bilingual {
+        if let entry = taskTables.flatMap(\.entries).last(where: { $0.name == name }) { return entry.title }
+        let zh =
+            switch name {
+            case "monitor": "监视"
+            case "detect": "探测"
+            case "observe": "观察"
+            case "recognise": "辨认"
+            case "identify": "识别"
+            default: name
+            }
+        return Bilingual(zh: zh, en: name)
+    }
+
     /// The settings with the tasks of tables, each laid over those before it.
     public mutating func take(_ tables: [TaskTable]) {
         taskTables = tables

@@ -47,7 +47,8 @@ struct EvaluationReport {
             }
             let requirement = coverage.requirement
             table.add([
-                DiagnosticFormatter.shown(requirement.name), requirement.level, requirement.task,
+                DiagnosticFormatter.shown(requirement.name), requirement.level,
+                plan.settings.title(ofTask: requirement.task)[language],
                 percent(coverage.share, digits: 2),
                 percent(requirement.minShare, digits: isWholePercent(requirement.minShare) ? 0 : 2),
                 "\(coverage.cameras.count)", verdict.word[language],
@@ -94,7 +95,7 @@ struct EvaluationReport {
             let covered = plan.evaluation.coveredArea[task.name] ?? 0
             lines.append(
                 say(
-                    "\(task.name)：应覆盖 \(tenths(required)) m²，已覆盖 \(tenths(covered)) m²（\(percent(covered / required, digits: 2))）",
+                    "\(plan.settings.title(ofTask: task.name).zh)：应覆盖 \(tenths(required)) m²，已覆盖 \(tenths(covered)) m²（\(percent(covered / required, digits: 2))）",
                     "\(task.name): \(tenths(covered)) m² of \(tenths(required)) m² covered (\(percent(covered / required, digits: 2)))"
                 ))
         }
