@@ -63,7 +63,7 @@ struct CameraEvaluation {
         result.views[camera.level] = try ownView(pose, sight)
         for (level, zones) in zones where level != camera.level {
             let across = AcrossSight(
-                pose: scenes.pose(pose, on: camera.level, into: level), level: level, scenes: scenes,
+                poses: scenes.poses(pose, on: camera.level, into: level), level: level, scenes: scenes,
                 settings: settings, overlay: overlay)
             result.views[level] = try across.view(of: zones)
         }

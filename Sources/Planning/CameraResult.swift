@@ -49,7 +49,7 @@ struct CameraResult: Sendable {
     /// What it could show of a person, by level: on its own, and on others where a prohibited zone is in sight.
     var views: [String: LevelView] = [:]
 
-    /// All that `views` and the camera itself take up on a level, or on any.
+    /// All that the view on a level and the camera itself take up.
     func viewBounds(on level: String) -> BoundingBox {
         var box = BoundingBox(of: [camera.position])
         if let view = views[level] { box.extend(to: view.bounds) }

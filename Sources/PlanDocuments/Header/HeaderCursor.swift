@@ -36,9 +36,14 @@ struct HeaderCursor {
     /// Any value; nil where it is null or absent.
     mutating func optional(_ name: String) -> JSONValue? { has(name) ? value[name] : nil }
 
+    /// No length, density or share is larger, and none could be written.
+    private static func isUsable(_ number: Double) -> Bool { number.isFinite && abs(number) < 1e15 }
+
+    mutating func optionalFlag(_ name: String) -> Bool? { has(name) ? flag(name) : nil }
+
     mutating func number(_ name: String) -> Double {
         guard let member = member(name) else { return 0 }
-        guard let number = member.number, number.isFinite else {
+        guard let number = member.number, Self.isUsable(number) else {
             wrong(path(of: name), member, expected: Bilingual(zh: "数字", en: "a number"))
             return 0
         }
@@ -88,7 +93,7 @@ struct HeaderCursor {
 
     mutating func numbers(_ name: String) -> [Double] {
         elements(name) { (element, path, cursor) in
-            guard let number = element.number, number.isFinite else {
+            guard let number = element.number, Self.isUsable(number) else {
                 cursor.wrong(path, element, expected: Bilingual(zh: "数字", en: "a number"))
                 return nil
             }
@@ -105,7 +110,7 @@ struct HeaderCursor {
         }
         var numbers: [(name: String, number: Double)] = []
         for entry in members {
-            if let number = entry.value.number, number.isFinite {
+            if let number = entry.value.number, Self.isUsable(number) {
                 numbers.append((entry.name, number))
             } else {
                 wrong(

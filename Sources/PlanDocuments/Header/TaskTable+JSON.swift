@@ -33,7 +33,8 @@ extension TaskTable {
         _ = cursor.optionalObject("label") { Bilingual(&$0) }
         self.init(
             name: cursor.text("name"), title: bilingual("title", &cursor), source: bilingual("source", &cursor),
-            note: cursor.optionalObject("note") { Bilingual(&$0) }, isAddition: cursor.optional("addition") != nil,
+            note: cursor.optionalObject("note") { Bilingual(&$0) },
+            isAddition: cursor.optionalFlag("addition") ?? false,
             roles: cursor.optionalTextMembers("roles"),
             entries: cursor.objects("tasks") {
                 Entry(

@@ -91,7 +91,10 @@ public struct LiveEvaluation: Sendable {
         for (place, coverage) in zip(places, judged) { coverages[place] = coverage }
 
         var overlaps: [Overlap] = []
-        for zone in everywhere ? Array(evaluator.zones.indices) : zoneBoxes.query(after) {
+        // What can be read may be higher up than a person: no view tells then.
+        let near = Set(zoneBoxes.query(after)).union(
+            evaluator.zones.indices.filter { evaluator.zones[$0].facing != nil })
+        for zone in everywhere ? Array(evaluator.zones.indices) : near.sorted() {
             let zone = evaluator.zones[zone]
             overlaps += try ZoneEvaluation(
                 scenes: evaluator.scenes, settings: evaluator.settings, convergence: evaluator.convergence

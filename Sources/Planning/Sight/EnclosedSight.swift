@@ -8,6 +8,9 @@ import SiteModel
 /// camera: for a hole in a façade between `ScaleInterval`'s bounds the quadrilateral that a wall there would shade, for a
 /// hole in a slab the sweep of it.
 struct EnclosedSight {
+    /// Units: 2 mm.
+    private static let reach = 20.0
+
     let pose: CameraPose
     let band: ClosedRange<Double>
     let certainty: Certainty
@@ -21,17 +24,23 @@ struct EnclosedSight {
     ) throws(OverlayError) -> Region {
         var region = region
         for enclosure in enclosures where !region.isEmpty && enclosure.outline.bounds.intersects(region.bounds) {
-            let inside = (enclosure.extent.base - floor)...(enclosure.extent.top - floor)
+            guard let shell = enclosure.shell(certainty), shell.extent.base < shell.extent.top else { continue }
+            let inside = (shell.extent.base - floor)...(shell.extent.top - floor)
             // What reaches beyond the ceiling is not inside, and neither is it outside for a camera that is.
             guard inside.contains(band.lowerBound), inside.contains(band.upperBound),
-                !(inside.contains(pose.height) && enclosure.outline.locate(pose.position) != .outside)
+                !(inside.contains(pose.height) && holds(enclosure.outline))
             else { continue }
             let box = enclosure.outline.bounds
-            let beams = enclosure.portals(certainty).flatMap { beam(through: $0, above: floor, box) }
+            let beams = shell.portals.flatMap { beam(through: $0, above: floor, box) }
             let dark = try overlay.difference(Region(enclosure.outline), coveredBy: beams)
             region = try overlay.difference(region, dark)
         }
         return region
+    }
+
+    /// Whether the camera is in an outline or on it, to what a wall's noding and its mount move.
+    private func holds(_ outline: Polygon) -> Bool {
+        outline.locate(pose.position) != .outside || outline.distanceToEdge(from: pose.position) <= Self.reach
     }
 
     private func beam(

@@ -11,20 +11,18 @@ struct SceneSet: Sendable {
     private let enclosures: [Enclosure]
     let passages: PassageFinder
 
-    /// Metres: a camera that is drawn at its ceiling or above hangs that far below it.
+    /// Metres: how far under a ceiling a camera hangs.
     private static let hanging = 0.02
 
-    /// - Parameters:
-    ///   - zoneLevels: the levels that somebody may look into.
-    ///   - cameraLevels: those that they look from.
-    init(_ site: Site, zoneLevels: Set<String>, cameraLevels: Set<String>) throws(OverlayError) {
+    /// - Parameter zoneLevels: the levels that somebody may look into.
+    init(_ site: Site, zoneLevels: Set<String>) throws(OverlayError) {
         var own: [String: LevelScene] = [:]
         for level in site.levels where own[level.name] == nil { own[level.name] = try LevelScene(level) }
         levels = own.mapValues(\.level)
         self.own = own
         enclosures = site.enclosures
         passages = PassageFinder(site.levels)
-        let targets = zoneLevels.filter { own[$0] != nil && !cameraLevels.subtracting([$0]).isEmpty }.sorted()
+        let targets = zoneLevels.filter { own[$0] != nil }.sorted()
         guard !targets.isEmpty, !site.stack.isEmpty else {
             across = [:]
             return
@@ -56,19 +54,30 @@ struct SceneSet: Sendable {
 
     private func level(_ name: String) -> Level { levels[name] ?? Level(name: name, floor: 0) }
 
-    /// A camera's pose in heights above another level's floor.
-    ///
-    /// It is on its own level, so it hangs under that level's ceiling where there is one, whatever the height of a
-    /// storey was taken to be.
-    func pose(_ pose: CameraPose, on camera: String, into name: String) -> CameraPose {
-        guard camera != name, let scene = across[name] else { return pose }
-        let floor = level(name).floor
-        let ceiling = level(camera).ceiling - floor
+    /// A camera's poses in heights above another level's floor: as it is drawn, and where that is over the assumed
+    /// ceiling of its storey and under the building's roof, hanging from that ceiling as well. It may hang in a hall that
+    /// is higher than was assumed, or storeys are.
+    func poses(_ pose: CameraPose, on camera: String, into name: String) -> [CameraPose] {
+        guard camera != name, across[name] != nil else { return [pose] }
+        let (own, floor) = (level(camera), level(name).floor)
         var lifted = pose
-        lifted.height += level(camera).floor - floor
-        let isUnder = { scene.slabs(at: ceiling, over: pose.position).isEmpty == false }
-        if lifted.height > ceiling - Self.hanging, isUnder() { lifted.height = ceiling - Self.hanging }
-        return lifted
+        lifted.height += own.floor - floor
+        let hung = own.ceiling - floor - Self.hanging
+        guard lifted.height > hung else { return [lifted] }
+        let isUnderRoof = enclosures.contains { room in
+            room.levels.contains(camera) && lifted.height + floor < room.roof
+                && room.outline.locate(pose.position) != .outside
+        }
+        guard isUnderRoof else { return [lifted] }
+        var other = lifted
+        other.height = hung
+        return [lifted, other]
+    }
+
+    /// The heights above a level's floor that a person may take up there: the view band up to the ceiling.
+    func band(_ band: ClosedRange<Double>, on name: String) -> ClosedRange<Double> {
+        let ceiling = level(name).ceiling - level(name).floor
+        return ceiling > band.lowerBound ? band.clamped(to: band.lowerBound...ceiling) : band
     }
 
     /// Where a camera with missing fields might see anything of another level.
@@ -76,18 +85,26 @@ struct SceneSet: Sendable {
     /// With a height, past all that must be there; without one, wherever the slab over or under its storey does not
     /// hide everything from anywhere in the storey.
     func possibleView(
-        of camera: Camera, into name: String, _ settings: Settings, _ overlay: Overlay
+        of camera: Camera, into name: String, zone: ProhibitedZone, _ settings: Settings, _ overlay: Overlay
     ) throws(OverlayError) -> Region {
         guard let scene = across[name], own[camera.level] != nil else { return .empty }
         let (from, into) = (level(camera.level), level(name))
         var lifted = camera
         lifted.height = camera.height.map { $0 + from.floor - into.floor }
-        let extent = scene.obstacles.reduce(into: BoundingBox.empty) { $0.extend(to: $1.bounds) }
         let open = try PossibleSight(
-            of: lifted, in: scene, extent: extent, settings: settings, coarsest: settings.viewDensity, overlay
+            of: lifted, in: scene, extent: zone.shape.bounds, settings: settings, coarsest: settings.viewDensity,
+            overlay
         ).views
         guard camera.height == nil, !open.isEmpty else { return open }
-        let slab = into.floor > from.floor ? from.ceiling : from.floor
+        // A slab that is between wherever in the storey the camera hangs.
+        let slab: Double
+        if into.floor >= from.ceiling {
+            slab = from.ceiling
+        } else if from.floor >= into.ceiling {
+            slab = from.floor
+        } else {
+            return open
+        }
         var hidden: [Polygon] = []
         for polygon in scene.slabs(at: slab - into.floor, over: camera.position) {
             hidden += try SlabShadow.hidden(
@@ -101,7 +118,8 @@ extension LevelScene {
     /// What lies over or under a point for certain and ends at a height, metres.
     fileprivate func slabs(at height: Double, over point: Point) -> [Polygon] {
         obstacles(meeting: BoundingBox(of: [point])).compactMap { obstacle in
-            guard case .solid(let polygon) = obstacle.outline, obstacle.viewsLeast?.top == height,
+            guard obstacle.feature.hasPrefix(Site.slabPrefix), case .solid(let polygon) = obstacle.outline,
+                obstacle.viewsLeast?.top == height,
                 polygon.locate(point) == .inside
             else { return nil }
             return polygon

@@ -7,28 +7,19 @@ struct PassageFinder {
     /// As many as are worth reading.
     private static let most = 6
 
-    private struct Drawn {
-        var passage: Passage
-        var box: BoundingBox
-        /// Metres above the ground, of the floor that it is drawn on.
-        var floor: Double
-    }
-
-    private let drawn: [String: (passages: [Drawn], index: BoxIndex)]
+    private let drawn: [String: (passages: [Passage], index: BoxIndex)]
     private let floors: [String: Double]
 
     init(_ levels: [Level]) {
         drawn = Dictionary(
             levels.map { level in
-                let passages = level.passages.map { passage -> Drawn in
-                    let box =
-                        switch passage.outline {
-                        case .wall(let line): line.bounds
-                        case .solid(let polygon): polygon.bounds
-                        }
-                    return Drawn(passage: passage, box: box, floor: level.floor)
+                let boxes = level.passages.map { passage in
+                    switch passage.outline {
+                    case .wall(let line): line.bounds
+                    case .solid(let polygon): polygon.bounds
+                    }
                 }
-                return (level.name, (passages, BoxIndex(passages.map(\.box))))
+                return (level.name, (level.passages, BoxIndex(boxes)))
             }, uniquingKeysWith: { first, _ in first })
         floors = Dictionary(levels.map { ($0.name, $0.floor) }, uniquingKeysWith: { first, _ in first })
     }
@@ -36,9 +27,10 @@ struct PassageFinder {
     /// - Parameters:
     ///   - pose: in heights above the floor of the level that is looked at.
     ///   - own: the camera's level.
-    ///   - target: a height that is seen, metres above the floor of `level`.
+    ///   - band: the heights that may be seen, metres above the floor of `level`.
     func passages(
-        to shape: Shape, from pose: CameraPose, on own: String, into level: String, target: Double
+        to shape: Shape, from pose: CameraPose, on own: String, into level: String,
+        band: ClosedRange<Double>
     ) -> [String] {
         var nearest: [String: Double] = [:]
         let floor = floors[level] ?? 0
@@ -48,10 +40,11 @@ struct PassageFinder {
                 guard let (passages, index) = drawn[name] else { continue }
                 for number in index.query(line.bounds) {
                     let passage = passages[number]
-                    let height = passage.floor - floor
-                    guard let along = Self.crossing(passage.passage.outline, line, pose.height, target, at: height)
-                    else { continue }
-                    let feature = passage.passage.feature
+                    // Any height that may be seen; on its own level a view passes doors of any.
+                    let middle = (band.lowerBound + band.upperBound) / 2
+                    let heights = own == level ? nil : [band.lowerBound, middle, band.upperBound]
+                    guard let along = Self.crossing(passage, line, pose.height, heights, above: floor) else { continue }
+                    let feature = passage.feature
                     nearest[feature] = min(nearest[feature] ?? .infinity, along * line.length)
                 }
             }
@@ -60,23 +53,33 @@ struct PassageFinder {
     }
 
     /// How far along the line it goes through, 0…1.
+    ///
+    /// - Parameters:
+    ///   - targets: heights that may be seen; nil where heights do not matter.
+    ///   - floor: metres above the ground, where the other heights count from.
     private static func crossing(
-        _ outline: Obstacle.Outline, _ line: Segment, _ height: Double, _ target: Double, at slab: Double
+        _ passage: Passage, _ line: Segment, _ height: Double, _ targets: [Double]?, above floor: Double
     ) -> Double? {
-        switch outline {
+        let (base, top) = (passage.extent.base - floor, passage.extent.top - floor)
+        switch passage.outline {
         case .wall(let chord):
             for side in chord.segments
             where orientation(line.a, line.b, side.a) * orientation(line.a, line.b, side.b) < 0
                 && orientation(side.a, side.b, line.a) * orientation(side.a, side.b, line.b) < 0
             {
-                let along = side.b - side.a
-                return (side.a - line.a).cross(along) / (line.b - line.a).cross(along)
+                let across = side.b - side.a
+                let along = (side.a - line.a).cross(across) / (line.b - line.a).cross(across)
+                let crossings = targets?.map { height + along * ($0 - height) } ?? []
+                let isPassed = targets == nil || (crossings.max() ?? base) >= base && (crossings.min() ?? top) <= top
+                return isPassed ? along : nil
             }
             return nil
         case .solid(let void):
-            guard (height - slab) * (target - slab) < 0 else { return nil }
-            let along = (slab - height) / (target - height)
-            return void.locate(line.a + along * (line.b - line.a)) == .outside ? nil : along
+            for target in targets ?? [] where (height - base) * (target - base) < 0 {
+                let along = (base - height) / (target - height)
+                if void.locate(line.a + along * (line.b - line.a)) != .outside { return along }
+            }
+            return nil
         }
     }
 

@@ -32,8 +32,8 @@ struct ZoneEvaluation {
             if var view = try view(of: zone, by: result, overlay) {
                 if let pose = result.pose {
                     view.through = scenes.passages.passages(
-                        to: view.shape, from: scenes.pose(pose, on: result.camera.level, into: zone.level),
-                        on: result.camera.level, into: zone.level, target: settings.viewBand.middle)
+                        to: view.shape, from: scenes.poses(pose, on: result.camera.level, into: zone.level)[0],
+                        on: result.camera.level, into: zone.level, band: settings.viewBand)
                 }
                 found.append(view)
             }
@@ -48,8 +48,8 @@ struct ZoneEvaluation {
         guard let own = result.pose else { return try unevaluated(zone, result, scene, overlay) }
         if let facing = zone.facing, case .points(let points) = zone.shape {
             // It may be higher up than a person, where no view tells.
-            let pose = scenes.pose(own, on: result.camera.level, into: zone.level)
-            return read(zone, points, facing, pose, scene)
+            let poses = scenes.poses(own, on: result.camera.level, into: zone.level)
+            return read(zone, points, facing, poses, scene)
         }
         guard let view = result.views[zone.level] else { return nil }
         let pose = view.pose
@@ -79,7 +79,8 @@ struct ZoneEvaluation {
                 return nil
             }
         } else {
-            let possible = try scenes.possibleView(of: result.camera, into: zone.level, settings, overlay)
+            let possible = try scenes.possibleView(
+                of: result.camera, into: zone.level, zone: zone, settings, overlay)
             guard try Touching(scene: scene).meets(zone.shape, possible, at: height, overlay) else { return nil }
         }
         return Overlap(
@@ -88,15 +89,20 @@ struct ZoneEvaluation {
     }
 
     private func read(
-        _ zone: ProhibitedZone, _ points: [Point], _ facing: ProhibitedZone.Facing, _ pose: CameraPose,
+        _ zone: ProhibitedZone, _ points: [Point], _ facing: ProhibitedZone.Facing, _ poses: [CameraPose],
         _ scene: LevelScene
     ) -> Overlap? {
         let check = FacingCheck(settings: settings, scene: scene, convergence: convergence)
+        let pose = poses[0]
         for (certainty, verdict) in [(Certainty.most, Verdict.fail), (.least, .open)] {
             var read: [Point] = []
             var best = 0.0
             for point in points {
-                guard let density = check.density(of: point, facing: facing, from: pose, certainty) else { continue }
+                let densities = poses.compactMap { check.density(of: point, facing: facing, from: $0, certainty) }
+                // From any height that it may hang at; for certain only from all of them.
+                guard let density = densities.max(), certainty == .least || densities.count == poses.count else {
+                    continue
+                }
                 read.append(point)
                 best = max(best, density)
             }
@@ -108,6 +114,7 @@ struct ZoneEvaluation {
                 unknowns = Set(
                     scene.obstacles(meeting: box).filter { $0.viewsMost != $0.viewsLeast }.compactMap(\.unknown)
                 ).sorted()
+                if unknowns.isEmpty, poses.count > 1 { unknowns = ["height:\(pose.camera)"] }
             }
             return Overlap(
                 zone: zone, camera: pose.camera, kind: .view, verdict: verdict, shape: .points(read), area: 0,
@@ -195,8 +202,4 @@ struct ZoneEvaluation {
         case .area(let region): region.polygons.flatMap { $0.rings.flatMap(\.points) }
         }
     }
-}
-
-extension ClosedRange<Double> {
-    fileprivate var middle: Double { (lowerBound + upperBound) / 2 }
 }

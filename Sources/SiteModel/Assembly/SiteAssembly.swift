@@ -55,7 +55,7 @@ public enum SiteAssembly {
         // The façade of a building stands on the level that it is a wall on, so its own doors open it.
         var outdoors: [Blocker] = []
         var own: [String: [Blocker]] = [:]
-        var passages = voids(usable)
+        var passages = voids(usable, floors)
         for level in floors.names {
             let walls = (interiors[level] ?? []).sorted().flatMap { index in
                 masses[index].undergroundLevel.map { $0 == level } ?? !floors.isUnderground(level)
@@ -91,18 +91,19 @@ public enum SiteAssembly {
             let stack = StackAssembly(
                 features: usable, masses: masses, interiors: interiors, floors: floors,
                 storeys: storeys.storeys, blockers: blockers, openings: openings, outdoors: outdoors)
-            site.stack = stack.obstacles(threads: threads, &diagnostics)
-            site.enclosures = stack.enclosures(in: site.stack)
+            (site.stack, site.enclosures) = stack.scene(threads: threads, &diagnostics)
         }
         return (site, Set(diagnostics).sorted(by: precedes))
     }
 
-    private static func voids(_ features: [Feature]) -> [String: [Passage]] {
+    private static func voids(_ features: [Feature], _ floors: LevelFloors) -> [String: [Passage]] {
         var voids: [String: [Passage]] = [:]
         for feature in features where feature["sightline:void"] == "yes" {
             guard case .area(let region) = feature.shape else { continue }
             voids[feature.level, default: []] += region.polygons.map {
-                Passage(feature: feature.id, outline: .solid($0.normalised))
+                Passage(
+                    feature: feature.id, outline: .solid($0.normalised),
+                    extent: Extent(base: floors[feature.level].height, top: floors[feature.level].height))
             }
         }
         return voids

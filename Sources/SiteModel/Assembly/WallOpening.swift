@@ -57,7 +57,8 @@ struct WallOpening {
             passages.append(
                 Passage(
                     feature: opening.feature,
-                    outline: .wall(Polyline([axis.chord(.views).a, axis.chord(.views).b]))))
+                    outline: .wall(Polyline([axis.chord(.views).a, axis.chord(.views).b])),
+                    extent: Extent(base: opening.sill.views, top: opening.head.views)))
             let opened = Set(
                 near(axis.longest.bounds).filter { side in
                     Purpose.allCases.contains { axis.interval(on: side.segment, $0) != nil }

@@ -15,19 +15,34 @@ public struct Enclosure: Hashable, Sendable {
         }
     }
 
-    public var outline: Polygon
-    /// From floor to ceiling, metres above the ground of level 0.
-    public var extent: Extent
-    /// Where something may get through, under *most* and under *least* of what blocks views.
-    public var portalsMost: [Portal]
-    public var portalsLeast: [Portal]
+    /// One way the shell may be: how far up it goes, and its holes.
+    public struct Shell: Hashable, Sendable {
+        /// From floor to ceiling, metres above the ground of level 0.
+        public var extent: Extent
+        public var portals: [Portal]
 
-    public init(outline: Polygon, extent: Extent, portalsMost: [Portal], portalsLeast: [Portal]) {
-        self.outline = outline
-        self.extent = extent
-        self.portalsMost = portalsMost
-        self.portalsLeast = portalsLeast
+        public init(extent: Extent, portals: [Portal]) {
+            self.extent = extent
+            self.portals = portals
+        }
     }
 
-    public func portals(_ certainty: Certainty) -> [Portal] { certainty == .most ? portalsMost : portalsLeast }
+    /// The levels that are drawn in it.
+    public var levels: [String]
+    public var outline: Polygon
+    /// Metres above the ground: what is higher is on the roof; infinite where the map does not say.
+    public var roof: Double
+    public var most: Shell
+    /// nil where nobody knows how far up it goes: then anything may be seen in it.
+    public var least: Shell?
+
+    public init(levels: [String], outline: Polygon, roof: Double, most: Shell, least: Shell?) {
+        self.levels = levels
+        self.outline = outline
+        self.roof = roof
+        self.most = most
+        self.least = least
+    }
+
+    public func shell(_ certainty: Certainty) -> Shell? { certainty == .most ? most : least }
 }

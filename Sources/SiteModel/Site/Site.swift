@@ -40,6 +40,8 @@ public struct Site: Sendable {
     /// What blocks views from one level into another: all levels at once, in metres above the ground, with the slabs
     /// between them. Noded and sorted; empty where there is but one level.
     public var stack: [Obstacle] = []
+    /// Begins the names of the stack's slabs, which no map feature has.
+    public static let slabPrefix = "slab:"
     /// The storeys of buildings whose inside is drawn, where there is more than one level.
     public var enclosures: [Enclosure] = []
 

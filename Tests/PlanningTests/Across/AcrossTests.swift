@@ -100,9 +100,11 @@ import Testing
         #expect(try overlaps(features, camera(5, 6.5, height: 1.2, tilt: -80), zone(level: "0.5", 3, 6, 4, 1)).isEmpty)
     }
 
-    @Test func aCameraThatIsDrawnAboveItsCeilingHangsUnderIt() throws {
+    @Test func aCameraThatIsDrawnAboveItsCeilingMayHangUnderIt() throws {
         let high = camera(5, 4, height: 3.4, tilt: 0)
-        #expect(try overlaps(house { $0.windows = [] }, high, zone(level: "1")).isEmpty)
+        let overlap = try #require(try overlaps(house { $0.windows = [] }, high, zone(level: "1")).first)
+        #expect(overlap.verdict == .open)
+        #expect(overlap.unknowns == ["height:c"])
     }
 
     @Test func aCameraWithoutAHeightLeavesOpenOnlyWhatItMightSee() throws {
@@ -123,5 +125,112 @@ import Testing
             building.voids = []
         }
         #expect(try overlaps(features, camera(5, 4, height: 1.5, tilt: -80), zone(level: "2")).isEmpty)
+    }
+
+    // MARK: what a storey's height leaves open
+
+    private func feature(_ id: String, _ tags: [String: String], level: String, _ shape: Shape) -> Feature {
+        Feature(id: id, level: level, tags: tags, shape: shape)
+    }
+
+    private func line(_ points: [(Double, Double)]) -> Shape {
+        .lines([Polyline(points.map { Point(metresX: $0.0, metresY: $0.1) })])
+    }
+
+    private func window(level: String, sill: Double, head: Double, _ points: [(Double, Double)]) -> Feature {
+        feature(
+            "window",
+            [
+                "indoor": "window", "window": "yes", "sightline:transparent": "yes", "sightline:sill": "\(sill)",
+                "sightline:head": "\(head)",
+            ], level: level, line(points))
+    }
+
+    @Test func aWindowHighUnderTheCeilingIsAWindow() throws {
+        let features = house { $0.windows = [.init(storey: 1, a: [2, 0], b: [5, 0], sill: 2.6, head: 2.9)] }
+        // Down from a mast, over the sill.
+        let found = try overlaps(features, camera(3, -3, height: 14, tilt: 50), zone(level: "1"))
+        #expect(found.map(\.verdict) == [.fail])
+    }
+
+    @Test func aHallMayBeHigherThanAStorey() throws {
+        let hall = [
+            feature("hall", ["building": "yes", "height": "8"], level: "0", area(0, 0, 20, 16)),
+            feature("floor", ["indoor": "area"], level: "0", area(0, 0, 20, 16)),
+            feature("next", ["building": "yes", "height": "8"], level: "0", area(0, -30, 10, 10)),
+            feature("upstairs", ["indoor": "area"], level: "1", area(0, -30, 10, 10)),
+            window(level: "0", sill: 4, head: 6, [(2, 0), (12, 0)]),
+        ]
+        let found = try overlaps(
+            hall, camera(7, -4, level: "1", height: 4, tilt: 20), zone(level: "0", 0, 0, 20, 16))
+        #expect(found.map(\.verdict) == [.open])
+    }
+
+    @Test func aCameraOnARoofStaysThere() throws {
+        var features = house()
+        features += [
+            feature("kiosk", ["building": "yes", "height": "3"], level: "0", area(0, -20, 6, 6)),
+            feature("shop", ["indoor": "area"], level: "0", area(0, -20, 6, 6)),
+        ]
+        let found = try overlaps(features, camera(3, -17, height: 5, tilt: 0), zone(level: "1"))
+        #expect(found.map(\.verdict) == [.fail])
+    }
+
+    @Test func aMezzanineIsInSightOfACameraWithoutAHeight() throws {
+        let gallery = feature("gallery", ["indoor": "area"], level: "0.5", area(0, 5, 10, 3))
+        let features = house { $0.drawn = [0] } + [gallery]
+        let found = try overlaps(features, camera(5, 1, height: nil), zone(level: "0.5", 0, 5, 10, 3))
+        #expect(found.map(\.verdict) == [.open])
+    }
+
+    @Test func aCameraUpstairsSeesNoneOfTheMezzanineThroughItsFloor() throws {
+        let gallery = feature("gallery", ["indoor": "area"], level: "0.5", area(0, 5, 10, 3))
+        let features = house() + [gallery]
+        let found = try overlaps(
+            features, camera(5, 4, level: "1", height: 2, tilt: 60), zone(level: "0.5", 0, 5, 10, 3))
+        #expect(found.isEmpty)
+    }
+
+    @Test func aTowerOnAPodiumHasItsOwnWallsAlone() throws {
+        let features = [
+            feature("house", ["building": "yes", "height": "6"], level: "0", area(0, 0, 40, 40)),
+            feature("podium", ["building:part": "yes", "height": "6"], level: "0", area(0, 0, 40, 15)),
+            feature("tower", ["building:part": "yes", "height": "30"], level: "0", area(15, 15, 10, 10)),
+            feature("dormitory", ["indoor": "room"], level: "3", area(15, 15, 10, 10)),
+            window(level: "3", sill: 0.9, head: 2.4, [(17, 15), (23, 15)]),
+        ]
+        let found = try overlaps(
+            features, camera(20, -5, height: 11, tilt: 0), zone(level: "3", 15, 15, 10, 10))
+        #expect(found.map(\.verdict) == [.open])
+    }
+
+    @Test func oneSeesUnderABuildingOnPosts() throws {
+        let features = [
+            feature("raised", ["building": "yes", "height": "9", "min_height": "3"], level: "0", area(0, 0, 10, 10)),
+            feature("upstairs", ["indoor": "area"], level: "1", area(0, 0, 10, 10)),
+        ]
+        let yard = zone(level: "0", 0, 12, 10, 4)
+        let found = try overlaps(features, camera(5, -8, level: "1", height: 0.5, tilt: 10), yard)
+        #expect(found.map(\.verdict) == [.fail])
+    }
+
+    @Test func namedLevelsAreStoreysOfTheirOwn() throws {
+        let shape = area(0, 0, 10, 8)
+        let features = [
+            feature("house", ["building": "yes", "height": "8.4"], level: "0", shape),
+            feature("first", ["indoor": "area", "sightline:floor": "0"], level: "1F", shape),
+            feature("second", ["indoor": "area", "sightline:floor": "2.8"], level: "2F", shape),
+            feature("third", ["indoor": "area", "sightline:floor": "5.6"], level: "3F", shape),
+            window(level: "2F", sill: 0.9, head: 2.4, [(2, 0), (5, 0)]),
+        ]
+        let found = try overlaps(features, camera(3, -6, height: 3), zone(level: "2F"))
+        #expect(found.map(\.verdict) == [.fail])
+    }
+
+    @Test func aZoneFarFromEveryWallMayBeSeenByACameraOfUnknownLens() throws {
+        var unknown = camera(3, 4, level: "1", height: 1.5, azimuth: 180, tilt: 5)
+        unknown.hfov = nil
+        let found = try overlaps(house(), unknown, zone(level: "0", 0, -70, 10, 5))
+        #expect(found.map(\.verdict) == [.open])
     }
 }

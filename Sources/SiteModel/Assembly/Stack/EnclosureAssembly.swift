@@ -2,7 +2,7 @@ import Geometry
 
 /// Finds the holes in the shell of a storey: what of its façade no wall fills, and what of its floor and ceiling no slab.
 ///
-/// O(w log w) for w pieces of wall.
+/// O(w c) for w pieces of wall along one side and c ends of them.
 struct EnclosureAssembly {
     /// Units: noding moves a wall by no more than that off the outline that it was drawn as.
     private static let reach = 20.0
@@ -16,14 +16,18 @@ struct EnclosureAssembly {
         index = BoxIndex(obstacles.map(\.bounds))
     }
 
-    func enclosure(_ outline: Polygon, from floor: Double, to ceiling: Double) -> Enclosure {
-        let extent = Extent(base: floor, top: ceiling)
-        func portals(_ certainty: Certainty) -> [Enclosure.Portal] {
-            outline.rings.flatMap(\.segments).flatMap { holes(in: $0, extent, certainty) }
-                + [floor, ceiling].flatMap { holes(in: outline, at: $0, certainty) }
+    func enclosure(_ room: StoreyRoom, _ mass: BuildingMass) -> Enclosure {
+        func shell(to ceiling: Double, _ certainty: Certainty) -> Enclosure.Shell {
+            let extent = Extent(base: room.storey.floor, top: ceiling)
+            return Enclosure.Shell(
+                extent: extent,
+                portals: mass.outline.rings.flatMap(\.segments).flatMap { holes(in: $0, extent, certainty) }
+                    + [extent.base, ceiling].flatMap { holes(in: mass.outline, at: $0, certainty) })
         }
         return Enclosure(
-            outline: outline, extent: extent, portalsMost: portals(.most), portalsLeast: portals(.least))
+            levels: room.storey.levels, outline: mass.outline,
+            roof: mass.isRoofKnown ? mass.blocking.viewsMost?.top ?? .infinity : .infinity,
+            most: shell(to: room.ceilingMost, .most), least: room.ceilingLeast.map { shell(to: $0, .least) })
     }
 
     // MARK: façades
@@ -52,7 +56,9 @@ struct EnclosureAssembly {
             let middle = (from + to) / 2
             let filled = pieces.filter { $0.from <= middle && middle <= $0.to }.map(\.extent)
             let along = side.b - side.a
-            let outline = Obstacle.Outline.wall(Polyline([side.a + from * along, side.a + to * along]))
+            // Where a piece may end that much sooner, so may the hole begin.
+            let outline = Obstacle.Outline.wall(
+                Polyline([side.a + max(0, from - slack) * along, side.a + min(1, to + slack) * along]))
             return Self.gaps(in: extent, besides: filled).map { Enclosure.Portal(outline: outline, extent: $0) }
         }
     }

@@ -5,6 +5,7 @@ import Geometry
 /// It spans the outlines of the buildings whose inside is drawn there, and rooms and corridors drawn outside any. The
 /// floor of a mezzanine is only what is drawn of it. Below the ground everything that is no void is solid ground.
 ///
+/// A ceiling whose height is assumed is there under *most* alone; under *least* a roof of known height is (`StoreyRoom`).
 /// A void (`sightline:void=yes`) is a hole in its own level's floor. Whether one goes on through the ceiling too, where
 /// the level above shows none, is unknown: the ceiling is whole under *most* and open there under *least*.
 struct SlabAssembly {
@@ -14,9 +15,14 @@ struct SlabAssembly {
     /// Units: what lies that far outside a site is solid ground too.
     private static let margin = 5_000 * Grid.unitsPerMetre
 
+    private struct Void {
+        var feature: String
+        var polygon: Polygon
+    }
+
     /// By level.
     private var areas: [String: [Polygon]] = [:]
-    private var voids: [String: [(feature: String, polygon: Polygon)]] = [:]
+    private var voids: [String: [Void]] = [:]
     private let floors: LevelFloors
     private let bounds: BoundingBox
 
@@ -27,7 +33,9 @@ struct SlabAssembly {
             bounds.extend(to: feature.shape.bounds)
             guard case .area(let region) = feature.shape else { continue }
             if feature["sightline:void"] == "yes" {
-                voids[feature.level, default: []] += region.polygons.map { (feature.id, $0.normalised) }
+                voids[feature.level, default: []] += region.polygons.map {
+                    Void(feature: feature.id, polygon: $0.normalised)
+                }
             } else if ["room", "corridor", "level"].contains(feature["indoor"] ?? "")
                 || (feature["indoor"] == "area" && Double(feature.level).map { $0 != $0.rounded() } ?? true)
             {
@@ -37,58 +45,74 @@ struct SlabAssembly {
         self.bounds = bounds
     }
 
-    /// - Parameter outlines: of the buildings whose inside is drawn, by storey.
-    func slabs(_ storeys: [Storeys.Storey], outlines: [[Polygon]]) -> [Blocker] {
+    /// Whether a floor at a height, metres above the ground, has a void within a box.
+    func hasVoid(over box: BoundingBox, at height: Double) -> Bool {
+        voids.contains { level, voids in
+            floors[level].height == height && voids.contains { $0.polygon.bounds.intersects(box) }
+        }
+    }
+
+    /// - Parameter rooms: of the buildings whose inside is drawn.
+    func slabs(_ storeys: [Storeys.Storey], rooms: [StoreyRoom], _ masses: [BuildingMass]) -> [Blocker] {
         var slabs: [Blocker] = []
-        let heights = Set(storeys.flatMap { [$0.floor, $0.ceiling] }).sorted()
+        let roofs = rooms.compactMap { $0.isCertain ? nil : $0.ceilingLeast }
+        let heights = Set(storeys.flatMap { [$0.floor, $0.ceiling] } + roofs).sorted()
         for height in heights {
-            let standing = storeys.indices.filter { storeys[$0].floor == height }
-            let hanging = storeys.indices.filter { storeys[$0].ceiling == height }
-            var solid: [Polygon] = []
-            if (standing + hanging).contains(where: { floors.isUnderground(storeys[$0].level) }) {
-                solid = [Polygon(Ring(bounds.grown(by: Self.margin).corners))]
-            } else {
-                for index in standing + hanging {
-                    let own = outlines[index]
-                    solid += own + (areas[storeys[index].level] ?? []).filter { !Self.lies($0, inAnyOf: own) }
-                }
+            let standing = storeys.filter { $0.floor == height }
+            let hanging = storeys.filter { $0.ceiling == height }
+            let open = standing.flatMap { voids[$0.level] ?? [] }
+            let unsure = hanging.flatMap { $0.levels.flatMap { voids[$0] ?? [] } }
+            let level = (standing + hanging).first?.level ?? "roof"
+            if (standing + hanging).contains(where: { floors.isUnderground($0.level) }) {
+                let ground = [Polygon(Ring(bounds.grown(by: Self.margin).corners))]
+                slabs += self.slabs(most: ground, least: ground, open, unsure, at: height, level)
+                continue
             }
-            let open = standing.flatMap { voids[storeys[$0].level] ?? [] }
-            let unsure = hanging.flatMap { index in storeys[index].levels.flatMap { voids[$0] ?? [] } }
-            slabs += self.slabs(solid, open, unsure, at: height, level: storeys[(standing + hanging)[0]].level)
+            let bounding = rooms.filter { $0.storey.floor == height || $0.ceilingMost == height }
+            var most = bounding.map { masses[$0.mass].outline }
+            var least = rooms.filter { $0.storey.floor == height || $0.ceilingLeast == height }
+                .map { masses[$0.mass].outline }
+            let above = standing.flatMap { areas[$0.level] ?? [] }
+            let below = hanging.flatMap { areas[$0.level] ?? [] }
+            let isDrawn = !standing.isEmpty
+            most += (above + below).filter { !Self.lies($0, inAnyOf: most) }
+            least += (above + (isDrawn ? below : [])).filter { !Self.lies($0, inAnyOf: least) }
+            slabs += self.slabs(most: most, least: least, open, unsure, at: height, level)
         }
         for storey in storeys {
             for level in storey.within {
+                let drawn = areas[level] ?? []
                 slabs += self.slabs(
-                    areas[level] ?? [], voids[level] ?? [], [], at: floors[level].height, level: level)
+                    most: drawn, least: drawn, voids[level] ?? [], [], at: floors[level].height, level)
             }
         }
         return slabs
     }
 
     private func slabs(
-        _ solid: [Polygon], _ open: [(feature: String, polygon: Polygon)],
-        _ unsure: [(feature: String, polygon: Polygon)], at height: Double, level: String
+        most: [Polygon], least: [Polygon], _ open: [Void], _ unsure: [Void], at height: Double, _ level: String
     ) -> [Blocker] {
-        guard !solid.isEmpty else { return [] }
-        func rest(_ holes: [Polygon]) -> [Polygon] {
-            if solid.count == 1, holes.isEmpty { return solid }
-            return PolygonArrangement.combine(solid + holes) { inside in
-                inside.prefix(solid.count).contains(true) && !inside.dropFirst(solid.count).contains(true)
+        let most = Self.rest(of: most, without: open)
+        let least = Self.rest(of: least, without: open + unsure)
+        let extent = Extent(base: height - Self.thickness, top: height)
+        func blockers(_ polygons: [Polygon], _ blocking: Blocking) -> [Blocker] {
+            polygons.map {
+                Blocker(
+                    feature: Site.slabPrefix + level, outline: .solid($0), blocking: blocking, level: level,
+                    isOutdoors: false, canBeOpened: false)
             }
         }
-        let extent = Extent(base: height - Self.thickness, top: height)
-        func blocker(_ polygon: Polygon, _ blocking: Blocking) -> Blocker {
-            Blocker(
-                feature: "slab:\(level)", outline: .solid(polygon), blocking: blocking, level: level,
-                isOutdoors: false, canBeOpened: false)
+        if least == most { return blockers(most, Blocking(known: extent)) }
+        let reason = unsure.map { "void:\($0.feature)" }.min() ?? "ceiling:\(level)"
+        return blockers(most, Blocking(most: extent, least: nil, unknown: reason))
+            + blockers(least, Blocking(most: nil, least: extent, unknown: reason))
+    }
+
+    private static func rest(of solid: [Polygon], without holes: [Void]) -> [Polygon] {
+        if solid.count < 2, holes.isEmpty { return solid }
+        return PolygonArrangement.combine(solid + holes.map(\.polygon)) { inside in
+            inside.prefix(solid.count).contains(true) && !inside.dropFirst(solid.count).contains(true)
         }
-        let most = rest(open.map(\.polygon))
-        let least = unsure.isEmpty ? most : rest((open + unsure).map(\.polygon))
-        if least == most { return most.map { blocker($0, Blocking(known: extent)) } }
-        let reason = "void:\(unsure.map(\.feature).sorted()[0])"
-        return most.map { blocker($0, Blocking(most: extent, least: nil, unknown: reason)) }
-            + least.map { blocker($0, Blocking(most: nil, least: extent, unknown: reason)) }
     }
 
     private static func lies(_ polygon: Polygon, inAnyOf outlines: [Polygon]) -> Bool {

@@ -4,9 +4,13 @@ import Interchange
 /// Makes one scene of all levels, in metres above the ground: what a camera's view into another level has to pass.
 ///
 /// What is drawn on a level reaches from its floor to its ceiling there, and slabs lie between (`SlabAssembly`). Storeys
-/// of a building whose inside is not drawn are solid. Pieces of wall that stand on one another are one
-/// (`StackedWalls`). Only views are judged across levels, so nothing in it blocks coverage.
+/// of a building whose inside is not drawn are solid under *most*, and under *least* where a storey above them is drawn,
+/// so that they are there. Pieces of wall that stand on one another are one (`StackedWalls`). Only views are judged
+/// across levels, so nothing in it blocks coverage.
 struct StackAssembly {
+    /// Metres: a room's height is that of its air, and the next floor lies on the slab above.
+    private static let thickestSlab = 0.5
+
     let features: [Feature]
     let masses: [BuildingMass]
     /// For each level the positions in `masses` whose inside is drawn there.
@@ -19,89 +23,140 @@ struct StackAssembly {
     /// What stands outdoors, opened.
     let outdoors: [Blocker]
 
-    /// Metres: a room's height is that of its air, and the next floor lies on the slab above.
-    private static let thickestSlab = 0.5
-
-    func obstacles(threads: Int, _ diagnostics: inout [Diagnostic]) -> [Obstacle] {
-        let hollow = storeys.map(hollow)
+    /// All that blocks views, and the storeys that sight has to enter.
+    func scene(threads: Int, _ diagnostics: inout [Diagnostic]) -> (obstacles: [Obstacle], enclosures: [Enclosure]) {
+        let drawn = storeysByMass()
+        let rooms = drawn.sorted { $0.key < $1.key }.flatMap { mass, storeys in
+            storeys.map { StoreyRoom($0, of: masses[mass], at: mass, drawn: storeys) }
+        }
+        let byLevel = Dictionary(grouping: rooms, by: \.storey.level)
+        let slabs = SlabAssembly(features, floors: floors)
+        let closed = Set(
+            features.filter { feature in
+                feature["indoor"] == "room"
+                    && !slabs.hasVoid(over: feature.shape.bounds, at: ceiling(over: feature.level))
+            }.map(\.id))
         var all = outdoors
-        for (storey, inside) in zip(storeys, hollow) { all += drawn(on: storey, inside) }
-        all += SlabAssembly(features, floors: floors)
-            .slabs(storeys, outlines: hollow.map { $0.map { masses[$0].outline } })
-        for index in masses.indices {
-            let own = storeys.indices.filter { hollow[$0].contains(index) }.map { storeys[$0] }
-            all += solids(masses[index], besides: own)
-        }
-        return StackedWalls.joined(
+        for storey in storeys { all += self.drawn(on: storey, byLevel[storey.level] ?? [], closed) }
+        all += slabs.slabs(storeys, rooms: rooms, masses)
+        for index in masses.indices { all += solids(masses[index], besides: drawn[index] ?? []) }
+        let obstacles = StackedWalls.joined(
             LevelObstacles.finished(all.map(Self.viewed), floor: nil, threads: threads, &diagnostics))
-    }
-
-    /// The storeys that sight has to enter.
-    ///
-    /// - Parameter obstacles: those of all levels.
-    func enclosures(in obstacles: [Obstacle]) -> [Enclosure] {
         let shells = EnclosureAssembly(obstacles)
-        return storeys.flatMap { storey in
-            hollow(on: storey).map { shells.enclosure(masses[$0].outline, from: storey.floor, to: storey.ceiling) }
+        return (obstacles, rooms.map { shells.enclosure($0, masses[$0.mass]) })
+    }
+
+    /// The storeys of each building whose inside is drawn, the lowest first.
+    private func storeysByMass() -> [Int: [Storeys.Storey]] {
+        var drawn: [Int: [Storeys.Storey]] = [:]
+        for storey in storeys {
+            let inside = storey.levels.reduce(into: Set<Int>()) { $0.formUnion(interiors[$1] ?? []) }
+            for index in inside {
+                let isThere =
+                    masses[index].undergroundLevel.map(storey.levels.contains) ?? !floors.isUnderground(storey.level)
+                if isThere { drawn[index, default: []].append(storey) }
+            }
         }
+        return drawn
     }
 
-    /// The positions in `masses` of those whose inside is drawn on a storey.
-    private func hollow(on storey: Storeys.Storey) -> [Int] {
-        storey.levels.reduce(into: Set<Int>()) { $0.formUnion(interiors[$1] ?? []) }
-            .filter { masses[$0].undergroundLevel.map(storey.levels.contains) ?? !isUnderground(storey) }.sorted()
+    private func ceiling(over level: String) -> Double {
+        storeys.first { $0.levels.contains(level) }?.ceiling ?? .infinity
     }
-
-    private func isUnderground(_ storey: Storeys.Storey) -> Bool { floors.isUnderground(storey.level) }
 
     /// Walls, doors and what stands there, and the façades of the buildings that are drawn from inside.
-    private func drawn(on storey: Storeys.Storey, _ inside: [Int]) -> [Blocker] {
-        let walls = inside.flatMap { masses[$0].walls(on: storey.level, floors: floors) }
-        let opened = WallOpening(
-            storey.levels.flatMap { blockers[$0] ?? [] } + walls, openings: storey.levels.flatMap { openings[$0] ?? [] }
-        )
-        return opened.result.filter { !$0.isOutdoors }.flatMap { blocker -> [Blocker] in
-            // A landing's own walls stand on it.
-            let floor = blocker.level == storey.level ? storey.floor : floors[blocker.level].height
-            var piece = blocker
-            piece.blocking = blocker.blocking.mapped { _, _, extent in
-                // What ends that little under the next floor ends under its slab.
-                let top = extent.top > storey.ceiling - Self.thickestSlab ? storey.ceiling : extent.top
-                return Extent(base: extent.base, top: top).clipped(from: floor, to: storey.ceiling)
+    private func drawn(on storey: Storeys.Storey, _ rooms: [StoreyRoom], _ closed: Set<String>) -> [Blocker] {
+        let façades = rooms.flatMap { room -> [Blocker] in
+            masses[room.mass].walls(on: storey.level, floors: floors).map { wall in
+                var wall = wall
+                // Coverage stays as it is: by it openings tell how high the wall is.
+                wall.blocking = wall.blocking.mapped { purpose, certainty, extent in
+                    if purpose == .coverage { return extent }
+                    return certainty == .most ? extent.clipped(from: storey.floor, to: storey.ceiling) : room.wallLeast
+                }
+                return wall
             }
-            return [piece] + Self.faces(piece)
         }
+        let own = storey.levels.flatMap { level in
+            (blockers[level] ?? []).map { blocker in
+                blocker.isOutdoors ? blocker : standing(blocker, on: storey, level, closed)
+            }
+        }
+        return WallOpening(own + façades, openings: storey.levels.flatMap { openings[$0] ?? [] })
+            .result.filter { !$0.isOutdoors }.flatMap { [$0] + Self.faces($0) }
+    }
+
+    /// From the floor to the ceiling. What ends a little under the next floor may end under its slab; a room's walls
+    /// do, but for a void above.
+    private func standing(
+        _ blocker: Blocker, on storey: Storeys.Storey, _ level: String, _ closed: Set<String>
+    ) -> Blocker {
+        var piece = blocker
+        let floor = level == storey.level ? storey.floor : floors[level].height
+        piece.blocking = blocker.blocking.mapped { purpose, certainty, extent in
+            if purpose == .coverage { return extent }
+            let isRaised =
+                extent.top > storey.ceiling - Self.thickestSlab
+                && (certainty == .most || closed.contains(blocker.feature))
+            return Extent(base: extent.base, top: isRaised ? storey.ceiling : extent.top)
+                .clipped(from: floor, to: storey.ceiling)
+        }
+        if piece.blocking.unknown == nil { piece.blocking.unknown = "height:\(blocker.feature)" }
+        return piece
     }
 
     /// A building's storeys whose inside is not drawn.
     private func solids(_ mass: BuildingMass, besides drawn: [Storeys.Storey]) -> [Blocker] {
         if let level = mass.undergroundLevel {
             guard drawn.isEmpty, let storey = storeys.first(where: { $0.levels.contains(level) }) else { return [] }
-            return solid(mass, Extent(base: storey.floor, top: storey.ceiling))
+            let extent = Extent(base: storey.floor, top: storey.ceiling)
+            return solid(mass.feature, mass.outline, Blocking(known: extent))
+        }
+        guard let highest = drawn.last else {
+            return mass.volumes.flatMap { volume in
+                [
+                    Blocker(
+                        feature: volume.feature, outline: .solid(volume.polygon), blocking: volume.blocking, level: "",
+                        isOutdoors: false, canBeOpened: false)
+                ]
+            }
         }
         var solids: [Blocker] = []
-        for gap in drawn.isEmpty ? [.unbounded] : Storeys.gaps(between: drawn) {
-            if let highest = drawn.last, gap.top <= highest.floor {
-                // Below a storey that is drawn the building is there, whatever its height.
-                solids += solid(mass, Extent(base: max(gap.base, 0), top: gap.top))
-                continue
-            }
+        for gap in Self.gaps(between: drawn) {
             for volume in mass.volumes {
-                let piece = Blocker(
-                    feature: volume.feature, outline: .solid(volume.polygon),
-                    blocking: volume.blocking.mapped { $2.clipped(from: gap.base, to: gap.top) },
-                    level: "", isOutdoors: false, canBeOpened: false)
-                solids += [piece] + (drawn.isEmpty ? [] : Self.faces(piece))
+                var blocking = volume.blocking.mapped { $2.clipped(from: gap.base, to: gap.top) }
+                // Under a storey that is drawn it is there, whatever its height, from its own base; above the highest
+                // drawn one, and where a hall may go on to the next, it may be air.
+                let isFoundation = gap.base == -.infinity && gap.top <= highest.floor
+                blocking.viewsLeast =
+                    isFoundation
+                    ? blocking.viewsMost.flatMap {
+                        Extent(base: max($0.base, volume.blocking.viewsLeast?.base ?? 0), top: gap.top)
+                            .clipped(from: 0, to: .infinity)
+                    } : nil
+                blocking.unknown = blocking.viewsMost == blocking.viewsLeast ? nil : "height:\(volume.feature)"
+                solids += solid(volume.feature, volume.polygon, blocking)
             }
         }
         return solids
     }
 
-    private func solid(_ mass: BuildingMass, _ extent: Extent) -> [Blocker] {
-        guard extent.base < extent.top, mass.blocking.viewsMost != nil else { return [] }
+    /// What is left of all heights outside some storeys, the lowest first.
+    private static func gaps(between storeys: [Storeys.Storey]) -> [Extent] {
+        var gaps: [Extent] = []
+        var reached = -Double.infinity
+        for storey in storeys {
+            if storey.floor > reached { gaps.append(Extent(base: reached, top: storey.floor)) }
+            reached = max(reached, storey.ceiling)
+        }
+        return gaps + [Extent(base: reached, top: .infinity)]
+    }
+
+    private func solid(_ feature: String, _ polygon: Polygon, _ blocking: Blocking) -> [Blocker] {
+        guard blocking.blocksAnything else { return [] }
         let piece = Blocker(
-            feature: mass.feature, outline: .solid(mass.outline), blocking: Blocking(known: extent), level: "",
-            isOutdoors: false, canBeOpened: false)
+            feature: feature, outline: .solid(polygon), blocking: blocking, level: "", isOutdoors: false,
+            canBeOpened: false)
         return [piece] + Self.faces(piece)
     }
 
