@@ -45,10 +45,18 @@ struct SlabAssembly {
         self.bounds = bounds
     }
 
-    /// Whether a floor at a height, metres above the ground, has a void within a box.
-    func hasVoid(over box: BoundingBox, at height: Double) -> Bool {
-        voids.contains { level, voids in
-            floors[level].height == height && voids.contains { $0.polygon.bounds.intersects(box) }
+    /// Whether a floor at a height, metres above the ground, has a void over a room; one beside it is none.
+    func hasVoid(over room: Shape, at height: Double) -> Bool {
+        guard case .area(let region) = room else { return false }
+        return voids.contains { level, voids in
+            floors[level].height == height
+                && voids.contains { void in
+                    region.polygons.contains { part in
+                        void.polygon.bounds.intersects(part.bounds)
+                            && (part.interiorPoint.map { void.polygon.locate($0) == .inside } ?? true
+                                || void.polygon.interiorPoint.map { part.locate($0) == .inside } ?? true)
+                    }
+                }
         }
     }
 

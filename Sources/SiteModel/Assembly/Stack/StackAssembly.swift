@@ -34,7 +34,7 @@ struct StackAssembly {
         let closed = Set(
             features.filter { feature in
                 feature["indoor"] == "room"
-                    && !slabs.hasVoid(over: feature.shape.bounds, at: ceiling(over: feature.level))
+                    && !slabs.hasVoid(over: feature.shape, at: ceiling(over: feature.level))
             }.map(\.id))
         var all = outdoors
         for storey in storeys { all += self.drawn(on: storey, byLevel[storey.level] ?? [], closed) }
