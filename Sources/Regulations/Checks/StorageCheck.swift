@@ -1,7 +1,7 @@
 import Interchange
 import SiteModel
 
-/// Does the storage that the plan states hold the pictures of all its cameras for as long as they are to be kept?
+/// Does the storage that the plan states hold the pictures of all its cameras for the days that it states?
 ///
 /// Needed are bit rate × hours a day × days, added up over the cameras; a camera's own statements go before the plan's,
 /// and one that states no hours runs all day. What is known may already be too much; it is enough only where every
@@ -60,8 +60,8 @@ struct StorageCheck {
                 CheckOutcome.Remark(
                     verdict: .pass,
                     message: Bilingual(
-                        zh: "所述存储容量 \(has) TB 够用。\(told.zh)",
-                        en: "The stated storage of \(has) TB is enough. \(told.en)")
+                        zh: "按所述保存天数，存储容量 \(has) TB 够用。\(told.zh)",
+                        en: "The stated storage of \(has) TB is enough for the days that are stated. \(told.en)")
                 ))
         }
         guard !unknown.isEmpty else { return }

@@ -100,12 +100,21 @@ struct CoverageCompiler {
     /// The plain id where nothing else is judged at it, else one that says what sets it apart: two rules may want
     /// the same place seen at different heights, or one its area and the other its outline.
     private func ownID(_ id: String, _ shape: Shape, _ height: Double, _ incidence: Double?) -> String {
-        guard let other = requirements[id] else { return id }
-        if other.shape == shape, other.targetHeight == height, other.maxIncidence == incidence { return id }
+        func isFree(_ id: String) -> Bool {
+            guard let other = requirements[id] else { return true }
+            return other.shape == shape && other.targetHeight == height && other.maxIncidence == incidence
+        }
+        if isFree(id) { return id }
         var suffix = "/\(shape.kind.rawValue)"
         if height != settings.targetHeight { suffix += "/\(Wording.shortest(height))m" }
         if let incidence { suffix += "/\(Wording.shortest(incidence))deg" }
-        return id + suffix
+        // Rules with other roads may see other approaches of one junction.
+        var (own, number) = (id + suffix, 1)
+        while !isFree(own) {
+            number += 1
+            own = "\(id)\(suffix)/\(number)"
+        }
+        return own
     }
 
     private func judgedShape(_ place: FoundPlace) -> Shape {

@@ -78,11 +78,11 @@ struct PlaceFinder {
                 .sorted { ($0.feature.id, $0.feature.level) < ($1.feature.id, $1.feature.level) }
             derived = merged.derived.map { ($0.place, $0.isSure && !type.asksOfDerived) }
         case .spans:
-            derived = deriver.places(of: derivation).filter { !overrides.removes($0) && !overrides.replaces($0) }
+            // A bridge beside another that the planner drew is a bridge of its own, however near.
+            let all = deriver.places(of: derivation)
+            derived = all.filter { !overrides.removes($0) && !overrides.replaces($0, within: .onOutline) }
                 .map { ($0, false) }
-            let gone = deriver.places(of: derivation).reduce(into: Set<DerivedPlace.FeatureKey>()) {
-                $0.formUnion($1.replaces)
-            }
+            let gone = all.reduce(into: Set<DerivedPlace.FeatureKey>()) { $0.formUnion($1.replaces) }
             let certain = Set(found.filter { $0.question == nil }.map { DerivedPlace.FeatureKey($0.feature) })
             found.removeAll { gone.contains(DerivedPlace.FeatureKey($0.feature)) }
             derived = derived.map { ($0.place, !certain.isDisjoint(with: $0.place.replaces)) }

@@ -36,15 +36,19 @@ struct PlannerOverrides {
         }
     }
 
-    /// Whether the planner drew the place: with a feature of this type within `override` of it that is none of the
+    /// Whether the planner drew the place: with a feature of this type within a distance of it that is none of the
     /// pieces that it was made from.
-    func replaces(_ place: DerivedPlace) -> Bool {
+    func replaces(_ place: DerivedPlace, within distance: DerivingDistance = .override) -> Bool {
         guard !matcher.matches(typed).isEmpty else { return false }
-        return near(place, typed).contains { !place.replaces.contains(DerivedPlace.FeatureKey(matcher.features[$0])) }
+        return near(place, typed, within: distance).contains {
+            !place.replaces.contains(DerivedPlace.FeatureKey(matcher.features[$0]))
+        }
     }
 
-    private func near(_ place: DerivedPlace, _ selector: Selector) -> [Int] {
-        let reach = DerivingDistance.override.units
+    private func near(
+        _ place: DerivedPlace, _ selector: Selector, within distance: DerivingDistance = .override
+    ) -> [Int] {
+        let reach = distance.units
         var box = place.shape.bounds
         for anchor in place.anchors { box.extend(to: anchor) }
         return matcher.hosts(selector, around: box.grown(by: reach)).filter { index in

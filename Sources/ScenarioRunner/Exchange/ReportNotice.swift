@@ -9,6 +9,8 @@ public struct ReportNotice: Hashable, Sendable {
         case ruleAsksNothing = "rule.asksNothing"
         /// An item whose words nobody who made the pack holds, so that it cannot be checked.
         case textNotHeld = "rule.textNotHeld"
+        /// An item that is not law on the day that the law is taken at.
+        case notInForce = "rule.notInForce"
         /// An item that could be checked and bore on nothing here.
         case ruleWithoutResult = "rule.withoutResult"
         /// A waiver that takes nothing out of the count.
@@ -38,9 +40,19 @@ public struct ReportNotice: Hashable, Sendable {
 
 extension ReportNotice {
     /// Why rules of the loaded packs have no finding, in the order of the packs.
-    static func withoutResult(_ rules: [RuleListing], _ findings: [Finding]) -> [ReportNotice] {
+    ///
+    /// - Parameter date: the day that the law is taken at; nil where none is said.
+    static func withoutResult(_ rules: [RuleListing], _ findings: [Finding], on date: String?) -> [ReportNotice] {
         let judged = Set(findings.map(\.rule))
+        let day = date.flatMap { Day($0) }
         return rules.filter { !judged.contains($0.id) }.map { rule in
+            if !(day.map(rule.inForce.contains) ?? (rule.inForce.until == nil)) {
+                return ReportNotice(
+                    .notInForce, rule: rule.id,
+                    message: Bilingual(
+                        zh: "本项在该日期不生效，未检查：\(rule.citation.full.zh)。",
+                        en: "This item is not in force on that day and was not checked: \(rule.citation.full.en)."))
+            }
             if rule.textNotHeld {
                 return ReportNotice(
                     .textNotHeld, rule: rule.id,
@@ -101,6 +113,7 @@ extension ReportNotice.Kind {
         switch self {
         case .ruleAsksNothing: Bilingual(zh: "对规划没有要求的条文", en: "an item that asks nothing of a plan")
         case .textNotHeld: Bilingual(zh: "没有掌握条文，无法检查", en: "an item whose text is not held")
+        case .notInForce: Bilingual(zh: "在所取日期不生效的条文", en: "an item that is not in force on the day")
         case .ruleWithoutResult: Bilingual(zh: "已检查，没有所涉及的内容", en: "checked, and it bears on nothing here")
         case .idleWaiver: Bilingual(zh: "不起作用的豁免", en: "a waiver that takes nothing out of the count")
         case .input: Bilingual(zh: "输入文件中的异常", en: "what was odd about an input")
@@ -110,7 +123,7 @@ extension ReportNotice.Kind {
     /// Whether it is about what was asked for rather than about what happened.
     var isConfiguration: Bool {
         switch self {
-        case .ruleAsksNothing, .textNotHeld, .ruleWithoutResult, .idleWaiver: true
+        case .ruleAsksNothing, .textNotHeld, .notInForce, .ruleWithoutResult, .idleWaiver: true
         case .input: false
         }
     }

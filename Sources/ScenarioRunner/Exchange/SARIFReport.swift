@@ -6,8 +6,7 @@ import SiteModel
 /// Findings for programs that read analysers' reports: SARIF 2.1.0 (OASIS).
 ///
 /// Every rule of the loaded packs is listed, and where it found nothing a notification says why. A finding's verdict
-/// is a result's `kind`;
-/// its waivers are `suppressions`, which hold or are told not to; a baseline gives `baselineState`, and the findings
+/// is a result's `kind`; its waivers are `suppressions`, which hold or are told not to; a baseline gives `baselineState`, and the findings
 /// that are gone. Places are logical locations, by the ids of the plan's features.
 public struct SARIFReport: Sendable {
     public var programVersion: String
@@ -49,7 +48,7 @@ public struct SARIFReport: Sendable {
         }
         let listed = SARIFRules(rules, besides: told.map(\.finding), language: language)
         let notices =
-            ReportNotice.withoutResult(rules, header.findings)
+            ReportNotice.withoutResult(rules, header.findings, on: header.date)
             + ReportNotice.idle(header.statements.waivers, among: header.findings, on: header.date)
             + ReportNotice.of(diagnostics)
         var json = JSONWriter()

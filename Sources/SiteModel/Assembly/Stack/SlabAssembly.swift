@@ -15,6 +15,9 @@ struct SlabAssembly {
     /// Units: what lies that far outside a site is solid ground too.
     private static let margin = 5_000 * Grid.unitsPerMetre
 
+    /// Rooms outside any building.
+    private static let mostUnited = 2_000
+
     private struct Void {
         var feature: String
         var polygon: Polygon
@@ -116,17 +119,28 @@ struct SlabAssembly {
             + blockers(least, Blocking(most: nil, least: extent, unknown: reason))
     }
 
+    /// United, less the holes.
     private static func rest(of solid: [Polygon], without holes: [Void]) -> [Polygon] {
         if solid.count < 2, holes.isEmpty { return solid }
+        // Uniting takes the square of their number. Pieces with seams hide less, never more.
+        if solid.count > mostUnited {
+            return solid.flatMap { piece in
+                rest(of: [piece], without: holes.filter { $0.polygon.bounds.intersects(piece.bounds) })
+            }
+        }
         return PolygonArrangement.combine(solid + holes.map(\.polygon)) { inside in
             inside.prefix(solid.count).contains(true) && !inside.dropFirst(solid.count).contains(true)
         }
     }
 
-    private static func lies(_ polygon: Polygon, inAnyOf outlines: [Polygon]) -> Bool {
+    /// Whether an outline has all of a room in it, by its corners and the middles of its sides. What is wrongly left
+    /// out hides nothing.
+    private static func lies(_ room: Polygon, inAnyOf outlines: [Polygon]) -> Bool {
         outlines.contains { outline in
-            outline.holes.isEmpty && outline.exterior.isConvex
-                && polygon.exterior.points.allSatisfy { outline.locate($0) != .outside }
+            outline.bounds.intersects(room.bounds)
+                && room.exterior.segments.allSatisfy {
+                    outline.locate($0.a) != .outside && outline.locate(0.5 * ($0.a + $0.b)) != .outside
+                }
         }
     }
 }
