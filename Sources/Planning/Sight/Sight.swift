@@ -1,7 +1,7 @@
 import Geometry
 import SiteModel
 
-/// What one camera sees of planes and bands on its level, past everything that stands there.
+/// What one camera sees of planes and bands of a scene, past everything that stands there.
 ///
 /// observed = footprint ∩ visibility region of the unbounded blockers − shadows of the bounded ones. The
 /// visibility region's corners are intersections of the real edges; nothing is sampled.
