@@ -16,11 +16,14 @@ struct EnclosureAssembly {
         index = BoxIndex(obstacles.map(\.bounds))
     }
 
-    func enclosure(_ outline: Polygon, from floor: Double, to ceiling: Double) -> Enclosure {
+    /// - Parameter isShut: whether floor and ceiling have no holes.
+    func enclosure(
+        _ outline: Polygon, from floor: Double, to ceiling: Double, isShut: Bool = false
+    ) -> Enclosure {
         let extent = Extent(base: floor, top: ceiling)
         func portals(_ certainty: Certainty) -> [Enclosure.Portal] {
             outline.rings.flatMap(\.segments).flatMap { holes(in: $0, extent, certainty) }
-                + [floor, ceiling].flatMap { holes(in: outline, at: $0, certainty) }
+                + (isShut ? [] : [floor, ceiling]).flatMap { holes(in: outline, at: $0, certainty) }
         }
         return Enclosure(
             outline: outline, extent: extent, portalsMost: portals(.most), portalsLeast: portals(.least))
