@@ -10,8 +10,9 @@ struct PassageFinder {
     private struct Drawn {
         var passage: Passage
         var box: BoundingBox
-        /// Metres above the ground, of the floor that it is drawn on.
+        /// Metres above the ground, of the storey that it is drawn on.
         var floor: Double
+        var ceiling: Double
     }
 
     private let drawn: [String: (passages: [Drawn], index: BoxIndex)]
@@ -26,7 +27,7 @@ struct PassageFinder {
                         case .wall(let line): line.bounds
                         case .solid(let polygon): polygon.bounds
                         }
-                    return Drawn(passage: passage, box: box, floor: level.floor)
+                    return Drawn(passage: passage, box: box, floor: level.floor, ceiling: level.ceiling)
                 }
                 return (level.name, (passages, BoxIndex(passages.map(\.box))))
             }, uniquingKeysWith: { first, _ in first })
@@ -51,6 +52,9 @@ struct PassageFinder {
                     let height = passage.floor - floor
                     guard let along = Self.crossing(passage.passage.outline, line, pose.height, target, at: height)
                     else { continue }
+                    // A window of another storey is passed over or under.
+                    let at = floor + pose.height + along * (target - pose.height)
+                    if own != level, at < passage.floor || at > passage.ceiling { continue }
                     let feature = passage.passage.feature
                     nearest[feature] = min(nearest[feature] ?? .infinity, along * line.length)
                 }
