@@ -52,10 +52,16 @@ extension RuleDocuments {
                 let stated =
                     [("check", one.check), ("legend", one.legend), ("cameras", one.cameras)]
                     .compactMap { name, value in value.map { "\(name): \($0.flow)" } } + (one.scenario?.flowLines ?? [])
-                lines += ["", "```text"] + one.drawing + [""] + stated + said.map { "→ \($0)" } + ["```"]
+                lines += ["", "```text"] + drawing(one) + [""] + stated + said.map { "→ \($0)" } + ["```"]
             }
         }
         return lines
+    }
+
+    /// Where several levels are drawn, each under its name, the highest first.
+    private static func drawing(_ one: CheckExample.Case) -> [String] {
+        guard one.drawing.count > 1 else { return one.drawing.flatMap(\.rows) }
+        return one.drawing.reversed().flatMap { ["level \($0.level):"] + $0.rows }
     }
 
     private static func heading(_ example: CheckExample) -> String {
