@@ -60,7 +60,7 @@ struct CameraEvaluation {
             }
         }
         addReach(&result, keys, sight)
-        result.views[camera.level] = try ownView(pose, sight)
+        result.views[camera.level] = try ownView(pose, sight, overlay)
         for (level, zones) in zones where level != camera.level {
             let across = AcrossSight(
                 poses: scenes.poses(pose, on: camera.level, into: level), level: level, scenes: scenes,
@@ -70,16 +70,19 @@ struct CameraEvaluation {
         return result
     }
 
-    private func ownView(_ pose: CameraPose, _ sight: Sight) throws(OverlayError) -> LevelView {
-        var view = LevelView(
-            pose: pose,
-            region: try sight.viewed(over: settings.viewBand, pixelDensity: settings.viewDensity, .most))
+    private func ownView(_ pose: CameraPose, _ sight: Sight, _ overlay: Overlay) throws(OverlayError) -> LevelView {
+        let (level, band) = (sight.scene.level.name, settings.viewBand)
+        func seen(_ certainty: Certainty) throws(OverlayError) -> Region {
+            try scenes.enclosed(
+                try sight.viewed(over: band, pixelDensity: settings.viewDensity, certainty), from: pose, over: band,
+                onOwn: level, certainty, overlay)
+        }
+        var view = LevelView(pose: pose, region: try seen(.most))
         let reach = FieldOfView(pose).viewFootprint(over: settings.viewBand, pixelDensity: settings.viewDensity)
-        if let outer = reach.outer, !(zones[sight.scene.level.name]?.boxes.query(outer.bounds).isEmpty ?? true) {
+        if let outer = reach.outer, !(zones[level]?.boxes.query(outer.bounds).isEmpty ?? true) {
             view.unknowns = sight.unknowns(within: Region(outer), .views)
             if !view.unknowns.isEmpty {
-                view.least = try sight.viewed(
-                    over: settings.viewBand, pixelDensity: settings.viewDensity, .least)
+                view.least = try seen(.least)
             }
         }
         return view

@@ -7,8 +7,8 @@ import Testing
 /// The scenarios that are shipped, evaluated from their files.
 @Suite("The shipped scenarios") struct ShippedScenariosTests {
     static let names = [
-        "bank-branch", "bank-branch-gansu", "hotel-floor", "metro-interchange", "polling-station", "school-dormitory",
-        "street-district",
+        "bank-branch", "bank-branch-gansu", "dormitory-street", "hotel-floor", "metro-interchange", "polling-station",
+        "school-dormitory", "street-district",
     ]
 
     private func run(_ name: String) throws -> (prepared: PreparedScenario, outcome: RunOutcome) {

@@ -103,6 +103,21 @@ import Testing
         #expect(site.obstacle("a", level: "1")?.coverageMost == Extent(base: -3, top: 27))
     }
 
+    @Test func `inner walls end at the roof that the map gives, and the roof is shut`() throws {
+        let room = box("r", ["indoor": "room"], 2, 2, 4, 4)
+        let known = assembled([box("a", ["building": "yes", "height": "4"], 0, 0, 10, 10), room])
+        #expect(known.obstacle("r")?.viewsLeast == Extent(base: -.infinity, top: 4))
+        #expect(known.obstacle("roof:a")?.coverageMost == Extent(base: 3.99, top: 4))
+        #expect(known.obstacle("roof:a")?.viewsMost == nil)
+        let enclosure = try #require(known.level("0")?.enclosures.first)
+        #expect(enclosure.extent == Extent(base: 0, top: 4) && enclosure.portalsLeast.isEmpty)
+        for tags in [["building": "yes"], ["building": "yes", "building:levels": "2"]] {
+            let unknown = assembled([box("a", tags, 0, 0, 10, 10), room])
+            #expect(unknown.obstacle("r")?.viewsLeast == .unbounded)
+            #expect(unknown.obstacle("roof:a") == nil && unknown.level("0")?.enclosures.isEmpty == true)
+        }
+    }
+
     @Test func `the facade of a building of unknown height is there for the storey drawn in it`() {
         let site = assembled([
             box("a", ["building": "yes"], 0, 0, 10, 10), box("r", ["indoor": "area"], 2, 2, 4, 4),
@@ -146,7 +161,7 @@ import Testing
             box("r", ["indoor": "area"], 2, 2, 4, 4, level: "1"),
         ])
         #expect(site.obstacles("0").map(\.feature) == ["a@0"])
-        #expect(site.obstacles("1").map(\.feature) == ["a@0"])
+        #expect(site.obstacles("1").map(\.feature) == ["a@0", "roof:a@0"])
         #expect(site.picture(8, 8) == "####")
         #expect(site.picture(8, 8, level: "1") == "....")
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct LengthTextTests {
     @Test(arguments: [
         ("12", 12.0), ("12.5", 12.5), ("12 m", 12), ("12m", 12), (" 7 ", 7), ("0", 0), ("40'", 12.192),
-        ("40'6\"", 12.3444), ("40' 6\"", 12.3444), ("10000", 10_000),
+        ("40'6\"", 12.3444), ("40' 6\"", 12.3444), ("10000", 10_000), ("1.9000000000000001", 1.9),
     ])
     func `lengths are read as OpenStreetMap writes them`(text: String, metres: Double) throws {
         let value = try #require(LengthText.metres(text))

@@ -12,6 +12,7 @@ import sys
 
 import bank_branch
 import bank_outlet
+import dormitory_street
 import hotel_floor
 import metro_interchange
 import polling_station
@@ -29,6 +30,7 @@ def outputs():
         bank_branch.plan("bank-branch", "珠水银行榕树里支行", 113.26, 23.13),
         bank_branch.plan("bank-branch-lanzhou", "陇原银行雁滩支行", 103.86, 36.06),
         bank_outlet.plan(),
+        dormitory_street.plan(),
         hotel_floor.plan(),
         school_dormitory.plan(),
         street_district.plan(),

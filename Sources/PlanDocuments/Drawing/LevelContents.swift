@@ -34,10 +34,16 @@ struct LevelContents {
                 coverages: coverages.filter { $0.requirement.level == name },
                 zones: zones.filter { $0.level == name }, overlaps: overlaps.filter { $0.level == name },
                 marks: marks.filter { $0.feature.level == name },
-                obstacles: obstacles.filter { $0.level == name }.map(\.obstacle))
+                obstacles: obstacles.filter { $0.level == name }.map(\.obstacle).filter { !Self.isRoof($0) })
         }
         let busy = all.filter { !$0.cameras.isEmpty || !$0.coverages.isEmpty || !$0.zones.isEmpty || !$0.marks.isEmpty }
         return (busy.isEmpty ? all : busy).filter { !$0.bounds.isEmpty }
+    }
+
+    /// Over what is drawn under it: the only solid that stops no view.
+    private static func isRoof(_ obstacle: Obstacle) -> Bool {
+        guard case .solid = obstacle.outline else { return false }
+        return obstacle.viewsMost == nil && obstacle.viewsLeast == nil
     }
 
     private init(

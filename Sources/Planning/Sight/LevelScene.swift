@@ -57,9 +57,13 @@ public struct LevelScene: Sendable {
         self.extents = extents
     }
 
-    /// Only what blocks from the floor's foundations to the sky.
-    var atEveryHeight: LevelScene {
-        func always(_ extent: Extent?) -> Extent? { extent == .unbounded ? extent : nil }
+    /// Only what blocks from the floor's foundations to the sky, or to the roof of a building around a point.
+    func atEveryHeight(from point: Point) -> LevelScene {
+        let roof =
+            level.enclosures.filter { $0.outline.locate(point) == .inside }.map(\.roof).max() ?? .infinity
+        func always(_ extent: Extent?) -> Extent? {
+            extent.map { $0.base == -.infinity && $0.top >= roof } == true ? .unbounded : nil
+        }
         let lasting = obstacles.map { obstacle in
             var copy = obstacle
             copy.coverageMost = always(obstacle.coverageMost)

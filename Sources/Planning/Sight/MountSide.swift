@@ -5,7 +5,7 @@ import SiteModel
 ///
 /// A camera within `tolerance` of a wall, façade or zone boundary is *on* it: it is moved along the normal to
 /// just off the side that its horizontal heading points at. Where the heading points along the wall (|f·n| < 0.01)
-/// or straight down, a camera that is clear of the wall stays where it is drawn; one exactly on it is undecided.
+/// or straight down, a camera that is clear of the wall stays where it is drawn; one on it, to 1 mm, is undecided.
 struct MountSide {
     /// How far off the wall it is moved, units: 1 mm.
     static let clearance = 10.0
@@ -32,6 +32,10 @@ struct MountSide {
             let leaning = heading.map { $0.dot(left) } ?? 0
             if abs(leaning) >= 0.01 {
                 sides.append((edge, leaning > 0 ? left : (-1) * left))
+                continue
+            }
+            if edge.distance(to: drawn) < Self.clearance {
+                isUndecided = true
                 continue
             }
             switch orientation(edge.a, edge.b, drawn) {

@@ -32,7 +32,8 @@ struct PossibleSight: Sendable {
             return
         }
         let sight = Sight(
-            pose: pose, scene: camera.height == nil ? scene.atEveryHeight : scene, overlay: overlay)
+            pose: pose, scene: camera.height == nil ? scene.atEveryHeight(from: camera.position) : scene,
+            overlay: overlay)
         coverage = try sight.observed(targetHeight: settings.targetHeight, pixelDensity: 1, .least)
         views = try sight.viewed(over: settings.viewBand, pixelDensity: 1, .least)
     }

@@ -52,6 +52,16 @@ struct SceneSet: Sendable {
             .limited(region, to: enclosures, above: level(name).floor)
     }
 
+    /// What is in sight of a camera's own level, less what roofs hide of it from above.
+    func enclosed(
+        _ region: Region, from pose: CameraPose, over band: ClosedRange<Double>, onOwn name: String,
+        _ certainty: Certainty, _ overlay: Overlay
+    ) throws(OverlayError) -> Region {
+        try EnclosedSight(pose: pose, band: band, certainty: certainty, overlay: overlay)
+            .limited(
+                region, to: level(name).enclosures.filter { $0.outline.locate(pose.position) == .outside }, above: 0)
+    }
+
     private func level(_ name: String) -> Level { levels[name] ?? Level(name: name, floor: 0) }
 
     /// A camera's poses in heights above another level's floor: as it is drawn, and where that is over the assumed

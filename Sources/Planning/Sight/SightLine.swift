@@ -12,6 +12,13 @@ struct SightLine {
     ) -> Bool {
         let line = Segment(start, end)
         func height(_ fraction: Double) -> Double { startHeight + fraction * (endHeight - startHeight) }
+        // For coverage roofs are obstacles as well.
+        for building in scene.level.enclosures where purpose == .views {
+            let top = building.roof
+            guard startHeight > top, endHeight < top, building.outline.locate(start) == .outside else { continue }
+            let crossing = start + ((startHeight - top) / (startHeight - endHeight)) * (end - start)
+            if building.outline.locate(crossing) == .inside { return false }
+        }
         for obstacle in scene.obstacles(meeting: line.bounds) {
             guard let extent = obstacle.extent(purpose, certainty) else { continue }
             switch obstacle.outline {

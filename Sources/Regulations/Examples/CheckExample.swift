@@ -10,12 +10,24 @@ package struct CheckExample: Sendable {
         case invalid
     }
 
+    /// One level, drawn.
+    package struct Picture: Hashable, Sendable {
+        package var level: String
+        /// From north to south, a character a cell: `#` a solid, capitals cameras, other characters places.
+        package var rows: [String]
+
+        package init(level: String, rows: [String]) {
+            self.level = level
+            self.rows = rows
+        }
+    }
+
     /// A drawing with what is stated besides it, and what comes of it.
     package struct Case: Sendable {
         package var outcome: Outcome
         package var because: Bilingual
-        /// Rows from north to south, a character a cell: `#` a solid, capitals cameras, other characters places.
-        package var drawing: [String]
+        /// A picture of each level that is drawn, the lowest first.
+        package var drawing: [Picture]
         /// What takes the place of the example's own, each a mapping.
         package var check: YAMLValue?
         package var legend: YAMLValue?
@@ -34,7 +46,7 @@ package struct CheckExample: Sendable {
     /// A later plan, where it differs from the case's own.
     package struct Later: Sendable {
         /// Empty for the same.
-        package var drawing: [String]
+        package var drawing: [Picture]
         package var cameras: YAMLValue?
         package var scenario: YAMLValue?
     }
@@ -68,10 +80,11 @@ extension Rule {
                 }
             }
             return kinds.sorted().map { "\(kind.rawValue)/\($0)" }
-        case .prohibitedInstall: return [kind.rawValue, "\(RuleKind.prohibitedView.rawValue)/area"]
+        case .prohibitedInstall:
+            return [kind.rawValue] + ["area", "levels"].map { "\(RuleKind.prohibitedView.rawValue)/\($0)" }
         case .prohibitedView:
             var kinds: [String] = []
-            if places.contains(where: { $0.facing == nil }) { kinds.append("area") }
+            if places.contains(where: { $0.facing == nil }) { kinds += ["area", "levels"] }
             if places.contains(where: { $0.facing != nil }) { kinds.append("facing") }
             if check.keepAway != nil { kinds.append("distance") }
             return kinds.map { "\(kind.rawValue)/\($0)" }

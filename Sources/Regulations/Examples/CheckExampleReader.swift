@@ -32,19 +32,16 @@ package struct CheckExampleReader {
         var fields = FieldReader(value, file: file)
         let outcome = fields.choice("outcome", of: CheckExample.Outcome.self)
         if outcome == nil, fields.problems.isEmpty { fields.missing("outcome") }
+        let drawing = drawing(&fields)
         let one = CheckExample.Case(
             outcome: outcome ?? .invalid, because: fields.requiredBilingual("because"),
-            drawing: drawing(&fields),
+            drawing: drawing,
             check: fields.value("check"), legend: fields.value("legend"), cameras: fields.value("cameras"),
             scenario: fields.value("scenario"), later: later(&fields), findings: findings(&fields),
             problem: fields.string("problem"))
         if outcome == .invalid, one.problem == nil { fields.missing("problem") }
         if outcome != .invalid, one.findings.isEmpty { fields.missing("findings") }
         return (one, fields.finish())
-    }
-
-    private func drawing(_ fields: inout FieldReader) -> [String] {
-        (fields.string("drawing") ?? "").split(separator: "\n").map(String.init)
     }
 
     private func later(_ fields: inout FieldReader) -> CheckExample.Later? {
@@ -54,6 +51,18 @@ package struct CheckExampleReader {
             drawing: drawing(&inner), cameras: inner.value("cameras"), scenario: inner.value("scenario"))
         fields.add(inner.finish())
         return later
+    }
+
+    /// Level 0 alone, or a mapping of level names.
+    private func drawing(_ fields: inout FieldReader) -> [CheckExample.Picture] {
+        func rows(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
+        guard case .mapping(let entries, _)? = fields.value("drawing") else {
+            return fields.string("drawing").map { [CheckExample.Picture(level: "0", rows: rows($0))] } ?? []
+        }
+        return entries.compactMap { entry -> CheckExample.Picture? in
+            guard case .scalar(let text, _) = entry.value else { return nil }
+            return CheckExample.Picture(level: entry.key, rows: rows(text))
+        }.sorted { levelPrecedes($0.level, $1.level) }
     }
 
     private func findings(_ fields: inout FieldReader) -> [String: Verdict] {

@@ -54,15 +54,21 @@ extension RuleDocuments {
                     .compactMap { name, value in value.map { "\(name): \($0.flow)" } } + (one.scenario?.flowLines ?? [])
                 var later: [String] = []
                 if let change = one.later {
-                    later = ["↓"] + (change.drawing.isEmpty ? one.drawing : change.drawing) + [""]
+                    later = ["↓"] + drawing(change.drawing.isEmpty ? one.drawing : change.drawing) + [""]
                     later += [("cameras", change.cameras)]
                         .compactMap { name, value in value.map { "\(name): \($0.flow)" } }
                     later += change.scenario?.flowLines ?? []
                 }
-                lines += ["", "```text"] + one.drawing + [""] + stated + later + said.map { "→ \($0)" } + ["```"]
+                lines += ["", "```text"] + drawing(one.drawing) + [""] + stated + later + said.map { "→ \($0)" } + ["```"]
             }
         }
         return lines
+    }
+
+    /// Where several levels are drawn, each under its name, the highest first.
+    private static func drawing(_ pictures: [CheckExample.Picture]) -> [String] {
+        guard pictures.count > 1 else { return pictures.flatMap(\.rows) }
+        return pictures.reversed().flatMap { ["level \($0.level):"] + $0.rows }
     }
 
     private static func heading(_ example: CheckExample) -> String {

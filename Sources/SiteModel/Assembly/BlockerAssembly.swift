@@ -89,12 +89,11 @@ enum BlockerAssembly {
         return polygons.map { blocker(feature, .solid($0), blocking, canBeOpened: canBeOpened) }
     }
 
-    /// Lines as thin walls, areas as thick ones.
+    /// Lines as thin walls, areas as thick ones. Clear ones block nothing and are there for the doors in them.
     ///
     /// Software that turns closed ways into areas does so with walls around a garden as well: an outdoor barrier is
     /// thick where it says `area=yes` or is under 2 m thick on average, and else runs along the area's boundary.
     private static func walls(_ feature: Feature, _ blocking: Blocking) -> [Blocker] {
-        guard blocking.blocksAnything else { return [] }
         switch feature.shape {
         case .points: return []
         case .lines(let lines):
@@ -110,7 +109,6 @@ enum BlockerAssembly {
 
     /// Thin walls along the boundary.
     private static func rings(_ feature: Feature, _ blocking: Blocking) -> [Blocker] {
-        guard blocking.blocksAnything else { return [] }
         guard case .area(let region) = feature.shape else { return walls(feature, blocking) }
         return region.polygons.flatMap(\.rings).map { ring in
             blocker(

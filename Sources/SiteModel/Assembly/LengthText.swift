@@ -57,7 +57,7 @@ enum LengthText {
         let rest = text.utf8[digits.endIndex...]
         if rest.first == UInt8(ascii: ".") {
             let fraction = rest.dropFirst().prefix(while: isDigit)
-            guard !fraction.isEmpty, fraction.count <= 15 else { return nil }
+            guard !fraction.isEmpty, fraction.count <= 20 else { return nil }
             digits = text.utf8[digits.startIndex..<fraction.endIndex]
         }
         defer { text = text[digits.endIndex...] }

@@ -71,20 +71,21 @@ public enum SiteAssembly {
         let storeys = Storeys(floors)
         let levels = floors.names.map { level in
             let isUnderground = floors.isUnderground(level)
-            var all = own[level] ?? []
-            if !isUnderground { all += outdoors }
             let hollow = interiors[level] ?? []
+            let roofs = Roofs(isUnderground ? [] : hollow.sorted().map { masses[$0] })
+            var all = roofs.lowered(own[level] ?? []) + roofs.slabs
+            if !isUnderground { all += outdoors }
             for index in masses.indices where !hollow.contains(index) {
                 if masses[index].undergroundLevel.map({ $0 == level }) ?? !isUnderground {
                     masses[index].addSolids(on: level, to: &all)
                 }
             }
             let floor = floors[level]
+            let obstacles = LevelObstacles.finished(all, floor: floor.height, threads: threads, &diagnostics)
             return Level(
                 name: level, floor: floor.height, ceiling: storeys.ceiling(of: level),
-                floorIsSetting: floor.isSetting,
-                obstacles: LevelObstacles.finished(all, floor: floor.height, threads: threads, &diagnostics),
-                passages: passages[level] ?? [])
+                floorIsSetting: floor.isSetting, obstacles: obstacles, passages: passages[level] ?? [],
+                enclosures: roofs.enclosures(in: obstacles, floor: floor.height))
         }
         var site = Site(name: name, frame: frame, levels: levels, features: sorted)
         if levels.count > 1 {

@@ -9,7 +9,7 @@ import Geometry
 ///
 /// A wall that ends below three quarters of an opening's height is a counter or a screen that stands near it, and is not
 /// opened. An opening drawn as a line or area where no wall is stands in the gap between two walls, and is put there
-/// as a piece of wall with the opening in it.
+/// as a piece of wall with the opening in it; in clear glass it is its leaf alone.
 ///
 /// Thick walls drawn as areas: `ThickWallOpening`. O((w + o) log w) for w wall segments and o openings.
 struct WallOpening {
@@ -43,6 +43,7 @@ struct WallOpening {
             }
         }
         let tree = BoxIndex(sides.map(\.segment.bounds))
+        let clear = sides.filter { !blockers[$0.blocker].blocking.blocksAnything }.map(\.segment)
         var cuts: [Int: [Cut]] = [:]
         var standing: [Blocker] = []
         for (number, opening) in openings.enumerated() {
@@ -65,7 +66,8 @@ struct WallOpening {
                 }.map(\.blocker))
             for blocker in opened { cuts[blocker, default: []].append(Cut(axis: axis, opening: number)) }
             if opened.isEmpty, case .chord(let segment) = opening.position {
-                standing += Self.standing(opening, segment)
+                let isInGlass = clear.contains { axis.interval(on: $0, .views) != nil }
+                standing += Self.standing(opening, segment, isInGlass: isInGlass)
             }
         }
         for (index, blocker) in blockers.enumerated() {
@@ -175,12 +177,17 @@ struct WallOpening {
     }
 
     /// The wall that an opening drawn by itself stands for: its leaf, what is under it and over it.
-    private static func standing(_ opening: Opening, _ segment: Segment) -> [Blocker] {
+    private static func standing(_ opening: Opening, _ segment: Segment, isInGlass: Bool) -> [Blocker] {
         let isOutdoors = opening.head.coverage.isInfinite
+        var blocking = isOutdoors ? Blocking(known: Extent(base: opening.floor, top: .infinity)) : .unbounded
+        if isInGlass {
+            let leaf = Extent(base: opening.sill.views, top: opening.head.views)
+            (blocking.viewsMost, blocking.viewsLeast) = (leaf, leaf)
+        }
         let wall = Blocker(
             feature: opening.feature, outline: .wall(Polyline([segment.a, segment.b])),
-            blocking: isOutdoors ? Blocking(known: Extent(base: opening.floor, top: .infinity)) : .unbounded,
-            level: opening.level, isOutdoors: isOutdoors && opening.level == "0", canBeOpened: false)
+            blocking: blocking, level: opening.level, isOutdoors: isOutdoors && opening.level == "0", canBeOpened: false
+        )
         return OpenedWall.pieces(of: wall, wall.outline, coverage: opening, views: opening)
     }
 }

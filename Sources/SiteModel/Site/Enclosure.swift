@@ -1,6 +1,6 @@
 import Geometry
 
-/// One storey of a building whose inside is drawn: a box that sight enters through its portals alone.
+/// One storey of a building whose inside is drawn, or all of it: a box that sight enters through its portals alone.
 public struct Enclosure: Hashable, Sendable {
     /// A hole in its shell: a window, an open door, a void in the floor or the ceiling.
     public struct Portal: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct Enclosure: Hashable, Sendable {
 
     /// One way the shell may be: how far up it goes, and its holes.
     public struct Shell: Hashable, Sendable {
-        /// From floor to ceiling, metres above the ground of level 0.
+        /// From floor to ceiling, metres above the ground of level 0; of `Level.enclosures`, above the level's floor.
         public var extent: Extent
         public var portals: [Portal]
 

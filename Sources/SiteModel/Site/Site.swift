@@ -14,12 +14,15 @@ public struct Level: Sendable {
     public var obstacles: [Obstacle]
     /// Doors, windows, gates and voids that are drawn on it.
     public var passages: [Passage]
+    /// Buildings of known height whose inside is drawn on it, up to their roofs, in metres above its floor.
+    public var enclosures: [Enclosure]
 
     public init(
         name: String, floor: Double, ceiling: Double = .infinity, floorIsSetting: Bool = false,
-        obstacles: [Obstacle] = [], passages: [Passage] = []
+        obstacles: [Obstacle] = [], passages: [Passage] = [], enclosures: [Enclosure] = []
     ) {
         self.passages = passages
+        self.enclosures = enclosures
         self.name = name
         self.floor = floor
         self.ceiling = ceiling

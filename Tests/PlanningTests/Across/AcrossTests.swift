@@ -51,6 +51,28 @@ import Testing
         #expect(agree(overlap.area, (3 + 3 * (6 + 22.0 / 3) / 6) / 2 * 22 / 3))
     }
 
+    @Test func aWindowOnAnotherStoreyIsNotNamedAsTheWayIn() throws {
+        let features = house { $0.windows.append(.init(storey: 0, a: [2, 0], b: [5, 0], sill: 0.9, head: 2.4)) }
+        let overlap = try #require(try overlaps(features, camera(3, -6, height: 3), zone(level: "1")).first)
+        #expect(overlap.through == ["window-0"])
+    }
+
+    @Test func aMaskAlongTheTopOfThePictureHidesWhoseHeadIsCutOff() throws {
+        func mask(from top: Double) -> [ImagePoint] {
+            [(0, top), (1, top), (1, 0.2), (0, 0.2)].map { ImagePoint(x: $0.0, y: $0.1) }
+        }
+        // The picture ends 6° below the horizon: of who stands 13 m away the head at 4° is cut off, and the feet at 13°
+        // are 0.13 below its top.
+        var masked = camera(3, -6, height: 3, tilt: 36)
+        masked.vfov = 60
+        let glazed = house { $0.windows = [.init(storey: 0, a: [0.5, 0], b: [9.5, 0], sill: 0, head: 2.9)] }
+        let far = zone(level: "0", 0, 7, 10, 1)
+        masked.masks = [mask(from: 0)]
+        #expect(try overlaps(glazed, masked, far).isEmpty)
+        masked.masks = [mask(from: 0.02)]
+        #expect(try overlaps(glazed, masked, far).map(\.verdict) == [.fail])
+    }
+
     @Test func aWallWithoutAWindowHidesIt() throws {
         #expect(try overlaps(house { $0.windows = [] }, camera(3, -6, height: 3), zone(level: "1")).isEmpty)
         #expect(try overlaps(house(), camera(3, -6, height: 3), zone(level: "1", 0, 7.5, 10, 0.5)).isEmpty)

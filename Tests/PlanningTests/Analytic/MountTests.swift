@@ -108,4 +108,11 @@ struct MountTests {
         let evaluation = try Bench(camera(height: 3, tilt: 90), targetHeight: 0, [wall([(-5, 0), (5, 0)])]).evaluate()
         #expect(evaluation.cameraNotes.map(\.kind) == [.sideUnknown])
     }
+
+    @Test("No rounding decides the side of a camera that looks along its wall", arguments: [0.0002, -0.0009, 0.02])
+    func alongTheWall(offset: Double) throws {
+        let along = camera(0, offset, height: 3, azimuth: 90)
+        let evaluation = try Bench(along, targetHeight: 0, [wall([(-5, 0), (5, 0)])]).evaluate()
+        #expect(evaluation.cameraNotes.map(\.kind) == (offset == 0.02 ? [] : [.sideUnknown]))
+    }
 }

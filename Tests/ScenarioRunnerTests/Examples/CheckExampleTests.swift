@@ -45,7 +45,7 @@ import Testing
         let methods = CheckMethod.allCases.map { "plan-field/\($0.rawValue)" }
         let geometric = [
             "required-coverage/area", "required-coverage/length", "required-coverage/point", "prohibited-install",
-            "prohibited-view/area", "prohibited-view/facing", "prohibited-view/distance",
+            "prohibited-view/area", "prohibited-view/levels", "prohibited-view/facing", "prohibited-view/distance",
         ]
         #expect(shown == Set(methods + geometric + ["declarative", "output", "plan-diff"]))
     }

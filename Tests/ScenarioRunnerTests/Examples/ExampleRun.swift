@@ -115,7 +115,8 @@ struct ExampleRun {
             let x = camera.x + shift("dx")
             let y = camera.y + shift("dy")
             keys.removeAll { ["dx", "dy"].contains($0.key) }
-            let members = ["id: \(camera.letter)", "xy: [\(x), \(y)]"] + YAMLText.members(keys)
+            let level = camera.level == "0" ? [] : ["level: \"\(camera.level)\""]
+            let members = ["id: \(camera.letter)", "xy: [\(x), \(y)]"] + level + YAMLText.members(keys)
             return "{\(members.joined(separator: ", "))}"
         }
         let centre = SmallSite.centre

@@ -30,6 +30,17 @@ struct EnclosureAssembly {
             most: shell(to: room.ceilingMost, .most), least: room.ceilingLeast.map { shell(to: $0, .least) })
     }
 
+    /// All of a building, up to a roof, whose floor and roof have no holes.
+    func shut(_ outline: Polygon, to roof: Double) -> Enclosure {
+        func shell(_ certainty: Certainty) -> Enclosure.Shell {
+            let extent = Extent(base: 0, top: roof)
+            return Enclosure.Shell(
+                extent: extent,
+                portals: outline.rings.flatMap(\.segments).flatMap { holes(in: $0, extent, certainty) })
+        }
+        return Enclosure(levels: [], outline: outline, roof: roof, most: shell(.most), least: shell(.least))
+    }
+
     // MARK: façades
 
     private func holes(in side: Segment, _ extent: Extent, _ certainty: Certainty) -> [Enclosure.Portal] {
