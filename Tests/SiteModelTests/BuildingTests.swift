@@ -110,7 +110,7 @@ import Testing
         #expect(known.obstacle("roof:a")?.coverageMost == Extent(base: 3.99, top: 4))
         #expect(known.obstacle("roof:a")?.viewsMost == nil)
         let enclosure = try #require(known.level("0")?.enclosures.first)
-        #expect(enclosure.extent == Extent(base: 0, top: 4) && enclosure.portalsLeast.isEmpty)
+        #expect(enclosure.least == Enclosure.Shell(extent: Extent(base: 0, top: 4), portals: []))
         for tags in [["building": "yes"], ["building": "yes", "building:levels": "2"]] {
             let unknown = assembled([box("a", tags, 0, 0, 10, 10), room])
             #expect(unknown.obstacle("r")?.viewsLeast == .unbounded)
