@@ -6,7 +6,7 @@ import Regulations
 /// A site drawn in text: a character a cell, rows from north to south.
 ///
 /// `#` is a solid, capitals are cameras, what the legend knows are places: several cells an area (or a line), one a
-/// point. Of several levels the drawings lie on one another by their north-western corners; a feature that is on more
+/// point. A line goes from its first cell to its last, or with `to` from the farther one to that letter. Of several levels the drawings lie on one another by their north-western corners; a feature that is on more
 /// than one is called by its letter and the level. The middle of the largest drawing is the origin.
 struct DrawnSite {
     /// Metres.
@@ -80,7 +80,7 @@ struct DrawnSite {
         try legend.compactMap { letter, keys in
             let cells = cells(of: letter, in: rows)
             guard let first = cells.first, let last = cells.last else { return nil }
-            let tags = keys.filter { !["as", "dx", "dy"].contains($0.0) }
+            let tags = keys.filter { !["as", "dx", "dy", "to"].contains($0.0) }
             let shape = keys.first { $0.0 == "as" }?.1 ?? (cells.count == 1 ? "point" : "area")
             func shift(_ key: String) -> Double { keys.first { $0.0 == key }.flatMap { Double($0.1) } ?? 0 }
             let (x, y) = middle(first.row, first.column)
@@ -90,8 +90,18 @@ struct DrawnSite {
             case "point":
                 geometry = "{\"type\": \"Point\", \"coordinates\": \(try position(x + shift("dx"), y + shift("dy")))}"
             case "line":
-                let ends = [try position(x, y), try position(endX, endY)].joined(separator: ", ")
-                geometry = "{\"type\": \"LineString\", \"coordinates\": [\(ends)]}"
+                var ends = [try position(x, y), try position(endX, endY)]
+                if let other = keys.first(where: { $0.0 == "to" })?.1.first,
+                    let cell = self.cells(of: other, in: rows).first
+                {
+                    // A line that meets others starts where it is farthest from there.
+                    let isFirstNearer =
+                        abs(cell.row - first.row) + abs(cell.column - first.column)
+                        < abs(cell.row - last.row) + abs(cell.column - last.column)
+                    let meeting = middle(cell.row, cell.column)
+                    ends = [isFirstNearer ? ends[1] : ends[0], try position(meeting.x, meeting.y)]
+                }
+                geometry = "{\"type\": \"LineString\", \"coordinates\": [\(ends.joined(separator: ", "))]}"
             default:
                 let columns = cells.map(\.column)
                 geometry = try polygon((first.row, columns.min() ?? 0), (last.row, columns.max() ?? 0))
