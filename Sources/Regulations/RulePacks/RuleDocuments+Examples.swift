@@ -59,7 +59,8 @@ extension RuleDocuments {
                         .compactMap { name, value in value.map { "\(name): \($0.flow)" } }
                     later += change.scenario?.flowLines ?? []
                 }
-                lines += ["", "```text"] + drawing(one.drawing) + [""] + stated + later + said.map { "→ \($0)" } + ["```"]
+                let outcome = said.map { "→ \($0)" }
+                lines += ["", "```text"] + drawing(one.drawing) + [""] + stated + later + outcome + ["```"]
             }
         }
         return lines
