@@ -26,8 +26,7 @@ public struct Evaluator: Sendable {
         self.zones = zones.sorted { $0.id < $1.id }
         self.settings = settings
         self.convergence = convergence
-        scenes = try SceneSet(
-            site, zoneLevels: Set(zones.map(\.level)), cameraLevels: Set(cameras.map(\.level)))
+        scenes = try SceneSet(site, zoneLevels: Set(zones.map(\.level)), cameras: cameras)
     }
 
     private init(_ whole: Evaluator, requirements: [Requirement], zones: [ProhibitedZone]) {

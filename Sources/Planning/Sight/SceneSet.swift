@@ -16,15 +16,18 @@ struct SceneSet: Sendable {
 
     /// - Parameters:
     ///   - zoneLevels: the levels that somebody may look into.
-    ///   - cameraLevels: those that they look from.
-    init(_ site: Site, zoneLevels: Set<String>, cameraLevels: Set<String>) throws(OverlayError) {
+    ///   - cameras: those who look.
+    init(_ site: Site, zoneLevels: Set<String>, cameras: [Camera]) throws(OverlayError) {
         var own: [String: LevelScene] = [:]
         for level in site.levels where own[level.name] == nil { own[level.name] = try LevelScene(level) }
         levels = own.mapValues(\.level)
         self.own = own
         enclosures = site.enclosures
         passages = PassageFinder(site.levels)
-        let targets = zoneLevels.filter { own[$0] != nil && !cameraLevels.subtracting([$0]).isEmpty }.sorted()
+        let targets = zoneLevels.filter { name in
+            guard let level = own[name]?.level else { return false }
+            return cameras.contains { $0.level != name || Self.isAbove($0, level) }
+        }.sorted()
         guard !targets.isEmpty, !site.stack.isEmpty else {
             across = [:]
             return
@@ -32,6 +35,11 @@ struct SceneSet: Sendable {
         let stack = try LevelScene(Level(name: "all levels", floor: 0, obstacles: site.stack))
         across = Dictionary(
             uniqueKeysWithValues: targets.map { ($0, stack.above(floor: own[$0]?.level.floor ?? 0)) })
+    }
+
+    /// Whether a camera is over the storey that it is on, as one on a mast is: it may look down through the next.
+    static func isAbove(_ camera: Camera, _ level: Level) -> Bool {
+        camera.height.map { level.floor + $0 > level.ceiling } ?? false
     }
 
     /// What a view from one level into another, or the same, has to pass; nil where either is not on the map.

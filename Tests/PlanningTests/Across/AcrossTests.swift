@@ -103,6 +103,15 @@ import Testing
         #expect(try overlaps(house(), camera(5, 4, level: "1", height: 2.5, tilt: 90), zone(level: "0")).isEmpty)
     }
 
+    @Test func aMastSeesTheGroundFloorThroughAWindowUpstairsAndAVoid() throws {
+        let atrium = house { $0.voids = [(1, .init(low: [0.5, 0.5], high: [9.5, 7.5]))] }
+        // 9 m up and 6 m off: down through the window on the first floor to the far side of the hall.
+        let mast = camera(3.5, -6, height: 9, tilt: 40)
+        let seen = try #require(try overlaps(atrium, mast, zone(level: "0")).first)
+        #expect(seen.verdict == .fail && seen.area > 0.5)
+        #expect(try overlaps(house(), mast, zone(level: "0")).isEmpty)
+    }
+
     @Test func aVoidThatTheLevelAboveDoesNotShowLeavesTheCeilingOpen() throws {
         let lobby = house { $0.voids = [(0, .init(low: [2, 2], high: [8, 6]))] }
         let overlap = try #require(
