@@ -61,6 +61,12 @@ struct CameraEvaluation {
         }
         addReach(&result, keys, sight)
         result.views[camera.level] = try ownView(pose, sight, overlay)
+        if let zones = zones[camera.level], SceneSet.isAbove(camera, scene.level) {
+            let through = try AcrossSight(
+                poses: [pose], level: camera.level, scenes: scenes, settings: settings, overlay: overlay
+            ).view(of: zones)
+            if let through { try result.views[camera.level]?.add(through, overlay) }
+        }
         for (level, zones) in zones where level != camera.level {
             let across = AcrossSight(
                 poses: scenes.poses(pose, on: camera.level, into: level), level: level, scenes: scenes,

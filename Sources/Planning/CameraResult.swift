@@ -68,6 +68,13 @@ struct LevelView: Sendable {
     /// Why the two differ.
     var unknowns: [String] = []
 
+    /// What is seen in another way as well.
+    mutating func add(_ other: LevelView, _ overlay: Overlay) throws(OverlayError) {
+        if least != nil || other.least != nil { least = try overlay.union([widest, other.widest]) }
+        region = try overlay.union([region, other.region])
+        unknowns = Set(unknowns + other.unknowns).sorted()
+    }
+
     /// The larger of the two.
     var widest: Region { least ?? region }
 

@@ -109,6 +109,10 @@ import Testing
         #expect(known.obstacle("r")?.viewsLeast == Extent(base: -.infinity, top: 4))
         #expect(known.obstacle("roof:a")?.coverageMost == Extent(base: 3.99, top: 4))
         #expect(known.obstacle("roof:a")?.viewsMost == nil)
+        let over = assembled([
+            box("a", ["building": "yes", "height": "4"], 0, 0, 10, 10), box("s", ["indoor": "room"], -0.2, 2, 4, 4),
+        ])
+        #expect(over.obstacle("s")?.viewsLeast?.top == 4)
         let enclosure = try #require(known.level("0")?.enclosures.first)
         #expect(enclosure.least == Enclosure.Shell(extent: Extent(base: 0, top: 4), portals: []))
         for tags in [["building": "yes"], ["building": "yes", "building:levels": "2"]] {

@@ -32,6 +32,11 @@ struct SceneSet: Sendable {
             uniqueKeysWithValues: targets.map { ($0, stack.above(floor: own[$0]?.level.floor ?? 0)) })
     }
 
+    /// Whether a camera is over the storey that it is on, as one on a mast is: it may look down through the next.
+    static func isAbove(_ camera: Camera, _ level: Level) -> Bool {
+        camera.height.map { level.floor + $0 > level.ceiling } ?? false
+    }
+
     /// What a view from one level into another, or the same, has to pass; nil where either is not on the map.
     func scene(from camera: String, into level: String) -> LevelScene? {
         guard own[camera] != nil else { return nil }

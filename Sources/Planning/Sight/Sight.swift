@@ -63,7 +63,7 @@ public struct Sight {
             FieldOfView(pose).viewFootprint(over: band, pixelDensity: pixelDensity), .band(band), .views, certainty)
         // A mask hides a point only where it hides the point's whole band.
         for points in pose.masks {
-            guard let mask = Mask(MaskBorder.extended(points), pose: pose), mask.isConvex else { continue }
+            guard let mask = Mask(points, pose: pose), mask.isConvex else { continue }
             let reach = pose.reach(ofDensity: pixelDensity)
             let low = mask.shadow(atHeight: band.lowerBound, reach: reach)
             let high = mask.shadow(atHeight: band.upperBound, reach: reach)

@@ -51,9 +51,15 @@ struct Roofs {
     private func roof(over outline: Obstacle.Outline) -> Roof? {
         let points = outline.segments.map { 0.5 * ($0.a + $0.b) }
         return index.query(BoundingBox(of: points)).lazy.map { roofs[$0] }.first { roof in
-            points.allSatisfy { roof.outline.locate($0) != .outside }
+            points.allSatisfy { point in
+                roof.outline.locate(point) != .outside
+                    || roof.outline.rings.contains { $0.segments.contains { $0.distance(to: point) <= Self.slack } }
+            }
         }
     }
+
+    /// Units, 0.5 m: rooms are drawn a little over their building's outline.
+    private static let slack = 0.5 * Grid.unitsPerMetre
 
     /// What covers a target under them; views are told by `enclosures`.
     var slabs: [Blocker] {
