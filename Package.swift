@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
     name: "Sightline",
     products: [
-        .executable(name: "sightline", targets: ["sightline"])
+        .executable(name: "sightline", targets: ["sightline"]),
+        .executable(name: "sightline-maps", targets: ["sightline-maps"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -17,6 +18,12 @@ let package = Package(
         // 0  C libraries, module maps only
         .systemLibrary(name: "CGEOS", pkgConfig: nil, providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        // libosmium is C++ headers: a C face of it.
+        .target(
+            name: "COsmium",
+            cxxSettings: [.define("OSMIUM_WITH_LZ4")],
+            linkerSettings: ["expat", "z", "bz2", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CJansson", path: "Tests/CJansson", pkgConfig: "jansson",
@@ -60,6 +67,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // Foreign formats, in a process of their own: what it links costs every start, and may fail on a bad file.
+        .executableTarget(
+            name: "sightline-maps", dependencies: ["MapImport", "Interchange", "CGDAL", "COsmium"]),
+
         .executableTarget(
             name: "sightline-benchmarks",
             dependencies: [
@@ -92,5 +103,6 @@ let package = Package(
                 "Georeferencing", "Interchange",
             ]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,192 @@
+import Foundation
+import Interchange
+
+/// One child process in a group of its own: its output read until it ends, is too much or takes too long.
+struct CagedChild {
+    private let process: pid_t
+    private let outputEnd: Int32
+    private let errorEnd: Int32
+    private let outputLimit: Int
+    private let seconds: Double
+    private let file: String?
+
+    /// What is kept of its complaints, bytes.
+    private static let complaintLimit = 1 << 14
+
+    init(
+        _ command: [String], input: [UInt8]?, outputLimit: Int, seconds: Double, file: String?
+    ) throws(InputError) {
+        self.outputLimit = outputLimit
+        self.seconds = seconds
+        self.file = file
+        let inputFile = try Self.inputFile(input, file)
+        defer { close(inputFile) }
+        // Sockets rather than pipes: they are closed in other children from the first, so that none keeps an end open.
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        var (output, errors): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
+        guard socketpair(AF_UNIX, kind, 0, &output) == 0 else { throw Self.failure(file, errno) }
+        guard socketpair(AF_UNIX, kind, 0, &errors) == 0 else {
+            let code = errno
+            output.forEach { close($0) }
+            throw Self.failure(file, code)
+        }
+        outputEnd = output[0]
+        errorEnd = errors[0]
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, inputFile, 0)
+        posix_spawn_file_actions_adddup2(&actions, output[1], 1)
+        posix_spawn_file_actions_adddup2(&actions, errors[1], 2)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        posix_spawnattr_setpgroup(&attributes, 0)
+        var arguments = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var child = pid_t()
+        let outcome = posix_spawn(&child, command[0], &actions, &attributes, &arguments, environ)
+        close(output[1])
+        close(errors[1])
+        guard outcome == 0 else {
+            close(output[0])
+            close(errors[0])
+            throw Self.failure(file, outcome)
+        }
+        process = child
+    }
+
+    /// Standard output, once the child has ended well.
+    func output() throws(InputError) -> [UInt8] {
+        var output: [UInt8] = []
+        var complaints: [UInt8] = []
+        let stop = read(&output, &complaints)
+        // The whole group: a helper's helpers too.
+        if stop != nil { kill(-process, SIGKILL) }
+        close(outputEnd)
+        close(errorEnd)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) == -1, errno == EINTR {}
+        kill(-process, SIGKILL)
+        if let stop { throw InputError(stop) }
+        // The exit status is in the second byte; a signal's number in the low seven bits.
+        let signal = status & 0x7F
+        guard signal == 0, status >> 8 & 0xFF == 0 else {
+            throw InputError(ended(signal: signal, code: status >> 8 & 0xFF, complaints))
+        }
+        return output
+    }
+
+    /// Reads both ends until both are closed; a reason to end the child, where there is one.
+    private func read(_ output: inout [UInt8], _ complaints: inout [UInt8]) -> Diagnostic? {
+        let deadline = Self.now() + seconds
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        var ends = [
+            pollfd(fd: outputEnd, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: errorEnd, events: Int16(POLLIN), revents: 0),
+        ]
+        while ends[0].fd >= 0 || ends[1].fd >= 0 {
+            let left = deadline - Self.now()
+            guard left > 0 else { return tooSlow }
+            let ready = poll(&ends, 2, Int32(min(left * 1000 + 1, 1_000_000)))
+            if ready < 0, errno != EINTR { return Self.failure(file, errno).diagnostics.first }
+            guard ready > 0 else { continue }
+            for index in 0..<2 where ends[index].fd >= 0 && ends[index].revents != 0 {
+                let count = Foundation.read(ends[index].fd, &chunk, chunk.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else {
+                    ends[index].fd = -1
+                    continue
+                }
+                if index == 0 {
+                    guard output.count + count <= outputLimit else { return tooMuch }
+                    output.append(contentsOf: chunk[..<count])
+                } else if complaints.count < Self.complaintLimit {
+                    complaints.append(contentsOf: chunk[..<count].prefix(Self.complaintLimit - complaints.count))
+                }
+            }
+        }
+        return nil
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
+    /// A file without a name that holds the input, or nothing.
+    private static func inputFile(_ input: [UInt8]?, _ file: String?) throws(InputError) -> Int32 {
+        guard let input else {
+            let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+            guard nothing >= 0 else { throw failure(file, errno) }
+            return nothing
+        }
+        let name = NSTemporaryDirectory() + "sightline-\(UUID().uuidString)"
+        let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(file, errno) }
+        unlink(name)
+        var written = 0
+        while written < input.count {
+            let count = input[written...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let code = errno
+                close(descriptor)
+                throw failure(file, code)
+            }
+            written += count
+        }
+        lseek(descriptor, 0, SEEK_SET)
+        return descriptor
+    }
+
+    // MARK: Problems
+
+    private var tooSlow: Diagnostic {
+        Diagnostic(
+            "reader.time", .limit, file: file,
+            Bilingual(
+                zh: "读取超过 \(Int(seconds)) 秒，已中止", en: "reading took more than \(Int(seconds)) s and was ended"))
+    }
+
+    private var tooMuch: Diagnostic {
+        Diagnostic(
+            "reader.output", .limit, file: file,
+            Bilingual(
+                zh: "文件内容超过 \(outputLimit >> 20) MiB，已中止",
+                en: "the file holds more than \(outputLimit >> 20) MiB of features, reading was ended"))
+    }
+
+    private func ended(signal: Int32, code: Int32, _ complaints: [UInt8]) -> Diagnostic {
+        let text = DiagnosticFormatter.shown(String(decoding: complaints, as: UTF8.self), longest: 300)
+        if code == CagedExit.outOfMemory || signal == SIGXCPU || text.contains("bad_alloc") {
+            return Diagnostic(
+                signal == SIGXCPU ? "reader.time" : "reader.memory", .limit, file: file,
+                Bilingual(
+                    zh: "读取所需的内存或时间超过上限", en: "reading takes more memory or time than it may have"))
+        }
+        let reason = signal != 0 ? "signal \(signal)" : "exit \(code)"
+        return Diagnostic(
+            "reader.crashed", .error, file: file,
+            Bilingual(
+                zh: "读取程序异常结束（\(reason)）：文件无法读取。\(text)",
+                en: "the reader of this format broke off (\(reason)): the file cannot be read. \(text)"))
+    }
+
+    private static func failure(_ file: String?, _ code: Int32) -> InputError {
+        let reason = String(cString: strerror(code))
+        return InputError(
+            Diagnostic(
+                "reader.failed", .error, file: file,
+                Bilingual(zh: "无法启动读取程序：\(reason)", en: "the reader cannot be started: \(reason)")))
+    }
+}
+
+/// How the caged program ends where it can still say so.
+public enum CagedExit {
+    /// The arguments were wrong: a fault of the caller.
+    public static let usage: Int32 = 64
+    public static let outOfMemory: Int32 = 65
+}

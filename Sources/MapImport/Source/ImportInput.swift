@@ -1,0 +1,21 @@
+import Interchange
+
+/// One file to import.
+public struct ImportInput: Sendable {
+    /// Where it lies.
+    public var path: String
+    /// What diagnostics call it.
+    public var file: String
+    public var options: ImportOptions
+
+    public init(path: String, file: String? = nil, options: ImportOptions = ImportOptions()) {
+        self.path = path
+        self.file = file ?? path
+        self.options = options
+    }
+
+    /// The whole file, inflated where it is gzip, within the limits.
+    public func bytes() throws(InputError) -> [UInt8] {
+        try InputFile.read(path, file: file, limits: options.limits)
+    }
+}

@@ -1,0 +1,12 @@
+import Foundation
+import MapImport
+
+// Reads and writes foreign map formats for `sightline`, which runs it as a caged child; nobody runs it by hand.
+// usage: sightline-maps --memory BYTES --processor SECONDS --written BYTES TASK [ARGUMENT…]
+var words = Array(CommandLine.arguments.dropFirst())
+guard let limits = ProcessLimits(takingFrom: &words), let task = words.first else { exit(CagedExit.usage) }
+limits.enforce()
+let arguments = Array(words.dropFirst())
+switch task {
+default: exit(CagedExit.usage)
+}
