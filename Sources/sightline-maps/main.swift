@@ -1,4 +1,5 @@
 import Foundation
+import Interchange
 import MapImport
 
 // Reads and writes foreign map formats for `sightline`, which runs it as a caged child; nobody runs it by hand.

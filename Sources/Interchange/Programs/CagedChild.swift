@@ -1,5 +1,4 @@
 import Foundation
-import Interchange
 
 /// One child process in a group of its own: its output read until it ends, is too much or takes too long.
 struct CagedChild {
@@ -8,27 +7,30 @@ struct CagedChild {
     private let errorEnd: Int32
     private let outputLimit: Int
     private let seconds: Double
+    private let work: Cage.Work
     private let file: String?
 
     /// What is kept of its complaints, bytes.
     private static let complaintLimit = 1 << 14
 
     init(
-        _ command: [String], input: [UInt8]?, outputLimit: Int, seconds: Double, file: String?
+        _ command: [String], input: [UInt8]?, outputLimit: Int, seconds: Double, work: Cage.Work,
+        file: String?
     ) throws(InputError) {
         self.outputLimit = outputLimit
         self.seconds = seconds
+        self.work = work
         self.file = file
-        let inputFile = try Self.inputFile(input, file)
+        let inputFile = try Self.inputFile(input, work, file)
         defer { close(inputFile) }
         // Sockets rather than pipes: they are closed in other children from the first, so that none keeps an end open.
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         var (output, errors): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
-        guard socketpair(AF_UNIX, kind, 0, &output) == 0 else { throw Self.failure(file, errno) }
+        guard socketpair(AF_UNIX, kind, 0, &output) == 0 else { throw Self.failure(work, file, errno) }
         guard socketpair(AF_UNIX, kind, 0, &errors) == 0 else {
             let code = errno
             output.forEach { close($0) }
-            throw Self.failure(file, code)
+            throw Self.failure(work, file, code)
         }
         outputEnd = output[0]
         errorEnd = errors[0]
@@ -52,7 +54,7 @@ struct CagedChild {
         guard outcome == 0 else {
             close(output[0])
             close(errors[0])
-            throw Self.failure(file, outcome)
+            throw Self.failure(work, file, outcome)
         }
         process = child
     }
@@ -90,7 +92,7 @@ struct CagedChild {
             let left = deadline - Self.now()
             guard left > 0 else { return tooSlow }
             let ready = poll(&ends, 2, Int32(min(left * 1000 + 1, 1_000_000)))
-            if ready < 0, errno != EINTR { return Self.failure(file, errno).diagnostics.first }
+            if ready < 0, errno != EINTR { return Self.failure(work, file, errno).diagnostics.first }
             guard ready > 0 else { continue }
             for index in 0..<2 where ends[index].fd >= 0 && ends[index].revents != 0 {
                 let count = Foundation.read(ends[index].fd, &chunk, chunk.count)
@@ -117,15 +119,15 @@ struct CagedChild {
     }
 
     /// A file without a name that holds the input, or nothing.
-    private static func inputFile(_ input: [UInt8]?, _ file: String?) throws(InputError) -> Int32 {
+    private static func inputFile(_ input: [UInt8]?, _ work: Cage.Work, _ file: String?) throws(InputError) -> Int32 {
         guard let input else {
             let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
-            guard nothing >= 0 else { throw failure(file, errno) }
+            guard nothing >= 0 else { throw failure(work, file, errno) }
             return nothing
         }
         let name = NSTemporaryDirectory() + "sightline-\(UUID().uuidString)"
         let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure(file, errno) }
+        guard descriptor >= 0 else { throw failure(work, file, errno) }
         unlink(name)
         var written = 0
         while written < input.count {
@@ -134,7 +136,7 @@ struct CagedChild {
             guard count > 0 else {
                 let code = errno
                 close(descriptor)
-                throw failure(file, code)
+                throw failure(work, file, code)
             }
             written += count
         }
@@ -144,43 +146,51 @@ struct CagedChild {
 
     // MARK: Problems
 
+    private var isReader: Bool { work == .reader }
+
+    private func problem(_ code: String, _ severity: Diagnostic.Severity, zh: String, en: String) -> Diagnostic {
+        Diagnostic("\(work.rawValue).\(code)", severity, file: file, Bilingual(zh: zh, en: en))
+    }
+
     private var tooSlow: Diagnostic {
-        Diagnostic(
-            "reader.time", .limit, file: file,
-            Bilingual(
-                zh: "读取超过 \(Int(seconds)) 秒，已中止", en: "reading took more than \(Int(seconds)) s and was ended"))
+        problem(
+            "time", .limit, zh: "\(isReader ? "读取" : "写入")超过 \(Int(seconds)) 秒，已中止",
+            en: "\(isReader ? "reading" : "writing") took more than \(Int(seconds)) s and was ended")
     }
 
     private var tooMuch: Diagnostic {
-        Diagnostic(
-            "reader.output", .limit, file: file,
-            Bilingual(
-                zh: "文件内容超过 \(outputLimit >> 20) MiB，已中止",
-                en: "the file holds more than \(outputLimit >> 20) MiB of features, reading was ended"))
+        problem(
+            "output", .limit, zh: "文件内容超过 \(outputLimit >> 20) MiB，已中止",
+            en:
+                "the file holds more than \(outputLimit >> 20) MiB of features, \(isReader ? "reading" : "writing") was ended"
+        )
     }
 
     private func ended(signal: Int32, code: Int32, _ complaints: [UInt8]) -> Diagnostic {
         let text = DiagnosticFormatter.shown(String(decoding: complaints, as: UTF8.self), longest: 300)
         if code == CagedExit.outOfMemory || signal == SIGXCPU || text.contains("bad_alloc") {
-            return Diagnostic(
-                signal == SIGXCPU ? "reader.time" : "reader.memory", .limit, file: file,
-                Bilingual(
-                    zh: "读取所需的内存或时间超过上限", en: "reading takes more memory or time than it may have"))
+            return problem(
+                signal == SIGXCPU ? "time" : "memory", .limit,
+                zh: "\(isReader ? "读取" : "写入")所需的内存或时间超过上限",
+                en: "\(isReader ? "reading" : "writing") takes more memory or time than it may have")
         }
         let reason = signal != 0 ? "signal \(signal)" : "exit \(code)"
-        return Diagnostic(
-            "reader.crashed", .error, file: file,
-            Bilingual(
-                zh: "读取程序异常结束（\(reason)）：文件无法读取。\(text)",
-                en: "the reader of this format broke off (\(reason)): the file cannot be read. \(text)"))
+        return problem(
+            "crashed", .error,
+            zh: isReader ? "读取程序异常结束（\(reason)）：文件无法读取。\(text)" : "写入程序异常结束（\(reason)）：文件未写入。\(text)",
+            en: isReader
+                ? "the reader of this format broke off (\(reason)): the file cannot be read. \(text)"
+                : "the writer of this format broke off (\(reason)): nothing was written. \(text)")
     }
 
-    private static func failure(_ file: String?, _ code: Int32) -> InputError {
+    private static func failure(_ work: Cage.Work, _ file: String?, _ code: Int32) -> InputError {
         let reason = String(cString: strerror(code))
         return InputError(
             Diagnostic(
-                "reader.failed", .error, file: file,
-                Bilingual(zh: "无法启动读取程序：\(reason)", en: "the reader cannot be started: \(reason)")))
+                "\(work.rawValue).failed", .error, file: file,
+                Bilingual(
+                    zh: "无法启动\(work == .reader ? "读取" : "写入")程序：\(reason)",
+                    en: "the \(work.rawValue) cannot be started: \(reason)")))
     }
 }
 
