@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "sightline",
             dependencies: [
-                "ScenarioRunner", "PlanDocuments", "Regulations", "SiteModel", "Interchange",
+                "ScenarioRunner", "PlanDocuments", "MapImport", "Regulations", "SiteModel", "Interchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -20,7 +20,8 @@ struct Sightline: ParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            EvaluateCommand.self, ReviewCommand.self, DiffCommand.self, RegisterCommand.self, SealCommand.self,
+            ImportCommand.self, EvaluateCommand.self, ReviewCommand.self, DiffCommand.self, RegisterCommand.self,
+            SealCommand.self,
             VerifyCommand.self, KeygenCommand.self, DrawCommand.self, ValidateCommand.self, RulesCommand.self,
             SettingsCommand.self,
         ])

@@ -62,6 +62,29 @@ public enum Gzip {
         return output
     }
 
+    /// What the first bytes of a gzip file inflate to, at most `count` bytes; less where they are damaged.
+    public static func beginning(of bytes: [UInt8], count: Int) -> [UInt8] {
+        var stream = z_stream()
+        guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            return []
+        }
+        defer { inflateEnd(&stream) }
+        var output = [UInt8](repeating: 0, count: count)
+        var source = bytes
+        let left = source.withUnsafeMutableBufferPointer { input in
+            output.withUnsafeMutableBufferPointer { target in
+                stream.next_in = input.baseAddress
+                stream.avail_in = UInt32(clamping: input.count)
+                stream.next_out = target.baseAddress
+                stream.avail_out = UInt32(clamping: target.count)
+                _ = CZlib.inflate(&stream, Z_SYNC_FLUSH)
+                return Int(stream.avail_out)
+            }
+        }
+        output.removeLast(left)
+        return output
+    }
+
     private static func hit(_ produced: Int, from consumed: Int, _ limits: InputLimits, _ file: String?) -> InputError?
     {
         if produced > limits.inflatedBytes {

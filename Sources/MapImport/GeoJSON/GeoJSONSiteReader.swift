@@ -135,7 +135,7 @@ public struct GeoJSONSiteReader: Sendable {
                     Bilingual(
                         zh: "属性“\(name)”不是单个值，未用作标签", en: "property '\(name)' is not a single value and is no tag")))
         }
-        let identity = identity(of: feature, properties)
+        let identity = FeatureIdentity(of: feature, properties, mapping: mapping)
         var tags = properties
         if let mapping {
             switch mapping.apply(
@@ -157,17 +157,6 @@ public struct GeoJSONSiteReader: Sendable {
                     source: identity.id.map { prefix + $0 }, isMemberID: identity.id != nil && identity.key == nil,
                     tags: tags, geometry: part, file: file, path: feature.path))
         }
-    }
-
-    /// The id of the source, and the property that holds it (nil for GeoJSON's own).
-    private func identity(
-        of feature: GeoJSONFeature, _ properties: [String: String]
-    ) -> (id: String?, key: String?) {
-        if mapping?.identifiers == nil, let id = feature.id, !id.isEmpty { return (id, nil) }
-        for key in mapping?.identifiers ?? ["@id", "id", "osm_id", "osm_way_id"] {
-            if let id = properties[key], !id.isEmpty { return (id, key) }
-        }
-        return (feature.id, nil)
     }
 
     // MARK: Shapes

@@ -5,6 +5,7 @@ enum FormatReaders {
     /// - Throws: every problem that stands against the file; a limit.
     static func read(_ input: ImportInput, as format: MapFormat) throws(InputError) -> SourceMap {
         switch format {
+        case .geoJSON: return try GeoJSONSource.read(input)
         default:
             throw InputError(
                 Diagnostic(

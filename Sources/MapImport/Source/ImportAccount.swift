@@ -59,8 +59,13 @@ public struct ImportAccount: Hashable, Sendable {
         _ kind: String, _ name: String, _ reason: @autoclosure () -> Bilingual, at place: @autoclosure () -> String,
         times: Int = 1
     ) {
-        if reasons[name] == nil { reasons[name] = reason() }
+        explain(name, reason())
         count(kind, .ignored(name), at: place(), times: times)
+    }
+
+    /// Says why things of that name are ignored.
+    public mutating func explain(_ name: String, _ reason: @autoclosure () -> Bilingual) {
+        if reasons[name] == nil { reasons[name] = reason() }
     }
 
     /// Notes something that was taken for granted; the same text once.

@@ -10,6 +10,8 @@ public struct SourceFeature: Sendable {
     /// OpenStreetMap tags.
     public var tags: [String: String]
     public var shape: SourceShape
+    /// Whether it is another part of the object that the feature before it is of: counted with that one.
+    public var continues = false
 
     public init(
         id: String? = nil, place: String, kind: String, tags: [String: String] = [:], shape: SourceShape

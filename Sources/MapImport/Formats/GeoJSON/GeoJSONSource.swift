@@ -1,0 +1,59 @@
+import Interchange
+
+/// Reads a GeoJSON file as a source map: its properties become tags as they do where a scenario names the file itself.
+enum GeoJSONSource {
+    /// What an object of the file is called in the account.
+    static let kind = "Feature"
+
+    static func read(_ input: ImportInput) throws(InputError) -> SourceMap {
+        var limits = input.options.limits
+        // Areas are checked by the import, which can mend them.
+        limits.checksAreas = limits.checksAreas && !input.options.repairs
+        let document = try GeoJSONDocument.read(
+            try input.bytes(), file: input.file, encoding: input.options.encoding ?? .utf8, limits: limits,
+            threads: input.options.threads)
+        var map = SourceMap(
+            file: input.file, format: .geoJSON, coordinates: .degrees, diagnostics: document.diagnostics)
+        map.features.reserveCapacity(document.features.count)
+        let entries = input.options.mapping?.entries(for: input.file) ?? []
+        for feature in document.features { add(feature, entries, input, &map) }
+        return map
+    }
+
+    private static func add(
+        _ feature: GeoJSONFeature, _ entries: [TagMapping.FileEntry], _ input: ImportInput, _ map: inout SourceMap
+    ) {
+        guard let geometry = feature.geometry else {
+            map.account.ignore(
+                kind, "geometry.empty", Bilingual(zh: "没有几何形状", en: "has no geometry"), at: feature.path)
+            return
+        }
+        let (properties, _) = PropertyTags.read(feature.properties)
+        let mapping = input.options.mapping
+        let identity = FeatureIdentity(of: feature, properties, mapping: mapping)
+        var tags = properties
+        if let mapping {
+            switch mapping.apply(
+                to: properties, geometry: DraftFeature.kind(of: geometry), file: input.file, entries: entries)
+            {
+            case .keep(let mapped): tags = mapped
+            case .drop(let rule):
+                map.account.ignore(
+                    kind, "mapping.rule\(rule)",
+                    Bilingual(zh: "映射文件的第 \(rule) 条规则略去", en: "left out by rule \(rule) of the mapping"),
+                    at: feature.path)
+                return
+            }
+        }
+        if let key = identity.key { tags[key] = nil }
+        tags = tags.filter { !$0.key.hasPrefix("@") }
+        let prefix = entries.map(\.idPrefix).joined()
+        for (number, part) in DraftFeature.simpleParts(of: geometry).enumerated() {
+            var made = SourceFeature(
+                id: identity.id.map { prefix + $0 }, place: feature.path, kind: kind, tags: tags,
+                shape: SourceShape(part))
+            made.continues = number > 0
+            map.features.append(made)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Interchange
+
+/// Turns map files of any kind into one site map: read, placed on the Earth, checked, cut, named and counted.
+public struct SiteImport: Sendable {
+    /// The part that is imported; nil: all.
+    public var clip: ClipRegion?
+    public var threads: Int
+
+    /// How many features one thread takes at a time.
+    private static let run = 256
+
+    public init(clip: ClipRegion? = nil, threads: Int = Workers.processors) {
+        self.clip = clip
+        self.threads = threads
+    }
+
+    /// - Throws: every problem that stands against a file; of several files those of the first that cannot be read.
+    public func run(_ inputs: [ImportInput]) throws(InputError) -> ImportedSite {
+        var site = ImportedSite(features: [], files: [], diagnostics: [])
+        var naming = ImportNaming()
+        for input in inputs {
+            let map = try SourceReading.read(input)
+            site.diagnostics += map.diagnostics
+            add(map, input.options, &naming, &site)
+        }
+        return site
+    }
+
+    private func add(
+        _ map: SourceMap, _ options: ImportOptions, _ naming: inout ImportNaming, _ site: inout ImportedSite
+    ) {
+        var file = ImportedFile(name: map.file, format: map.format, account: map.account)
+        var collector = DiagnosticCollector(perCode: options.limits.diagnosticsPerCode)
+        let results = finished(map, options)
+        var objects = ObjectCount()
+        for (feature, result) in zip(map.features, results) {
+            if !feature.continues { objects.close(into: &file.account) }
+            for diagnostic in result.diagnostics { collector.add(diagnostic) }
+            switch result.outcome {
+            case .outside:
+                objects.add(feature, .ignored("clip"))
+                file.account.explain("clip", Bilingual(zh: "在导入范围之外", en: "outside the region that is imported"))
+            case .lost(let code): objects.add(feature, .lost(code))
+            case .kept(let geometry):
+                file.lostParts += result.lostParts
+                let made = ImportedFeature(id: feature.id, tags: feature.tags, geometry: geometry)
+                switch naming.name(made) {
+                case .new(let id):
+                    site.features.append(ImportedFeature(id: id, tags: feature.tags, geometry: geometry))
+                    objects.add(feature, .feature(SiteKind.of(feature.tags).rawValue))
+                case .same:
+                    objects.add(feature, .ignored("duplicate"))
+                    file.account.explain(
+                        "duplicate", Bilingual(zh: "与同编号的另一要素完全相同", en: "the same as another one of its id"))
+                }
+            }
+        }
+        objects.close(into: &file.account)
+        site.files.append(file)
+        site.diagnostics += collector.diagnostics(file: map.file)
+    }
+
+    private func finished(_ map: SourceMap, _ options: ImportOptions) -> [FeatureFinishing.Result] {
+        let count = map.features.count
+        let runs = Workers.map(
+            count: (count + Self.run - 1) / Self.run, threads: threads,
+            context: { FeatureFinishing(repairs: options.repairs, clip: clip, limits: options.limits) }
+        ) { (index, finishing) in
+            ((index * Self.run)..<min(count, (index + 1) * Self.run)).map {
+                finishing.finish(map.features[$0], file: map.file)
+            }
+        }
+        return runs.flatMap { $0 }
+    }
+}
+
+/// Counts an object of the file once, whatever its parts came to: what was made of it comes before what was lost.
+private struct ObjectCount {
+    private var kind = ""
+    private var place = ""
+    private var outcome: ImportAccount.Outcome?
+
+    mutating func add(_ feature: SourceFeature, _ new: ImportAccount.Outcome) {
+        guard let known = outcome else {
+            (kind, place, outcome) = (feature.kind, feature.place, new)
+            return
+        }
+        if rank(new) > rank(known) { outcome = new }
+    }
+
+    mutating func close(into account: inout ImportAccount) {
+        if let outcome { account.count(kind, outcome, at: place) }
+        outcome = nil
+    }
+
+    private func rank(_ outcome: ImportAccount.Outcome) -> Int {
+        switch outcome {
+        case .feature: 3
+        case .lost: 2
+        case .part: 1
+        case .ignored: 0
+        }
+    }
+}
