@@ -9,5 +9,6 @@ guard let limits = ProcessLimits(takingFrom: &words), let task = words.first els
 limits.enforce()
 let arguments = Array(words.dropFirst())
 switch task {
+case "write-gdal": WriteTask.run()
 default: exit(CagedExit.usage)
 }

@@ -199,4 +199,6 @@ public enum CagedExit {
     /// The arguments were wrong: a fault of the caller.
     public static let usage: Int32 = 64
     public static let outOfMemory: Int32 = 65
+    /// It could not do what was asked for, and said why on standard error.
+    public static let failed: Int32 = 66
 }
