@@ -21,7 +21,8 @@ struct Sightline: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             ImportCommand.self, EvaluateCommand.self, ReviewCommand.self, DiffCommand.self, RegisterCommand.self,
-            SealCommand.self, ExportCommand.self, VerifyCommand.self, KeygenCommand.self, DrawCommand.self, ValidateCommand.self, RulesCommand.self,
+            ExportCommand.self, SealCommand.self, VerifyCommand.self, KeygenCommand.self, DrawCommand.self,
+            ValidateCommand.self, RulesCommand.self,
             SettingsCommand.self,
         ])
 }

@@ -37,8 +37,8 @@ struct DXFExport {
                 let style = layer.kind == .observed ? "PEN(c:\(edge(layer, row.rank)))" : nil
                 stream.row([name], style: style, geometry: try geometry.json(shape))
                 entities += 1
-                guard let place = labelled(layer, shape) else { continue }
-                stream.row([name], style: label(row.label), geometry: try geometry.json(.points([place])))
+                guard layer.isNamed else { continue }
+                stream.row([name], style: label(row.label), geometry: try geometry.json(.points([shape.bounds.centre])))
                 entities += 1
             }
         }
@@ -68,14 +68,6 @@ struct DXFExport {
         LayerStyle.styles(of: layer, tasks: exporter.content.tasks.count)[rank].stroke
     }
 
-    /// Where the name stands of what is named on the drawing; nil for all else.
-    private func labelled(_ layer: ExportLayer, _ shape: Shape) -> Point? {
-        switch layer.kind {
-        case .camera, .required, .prohibited, .keyPart: shape.bounds.centre
-        default: nil
-        }
-    }
-
     /// In the words of GDAL's style strings.
     private func label(_ text: String) -> String {
         let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
@@ -95,7 +87,8 @@ struct DXFExport {
                 "export.attributes", .warning,
                 Bilingual(
                     zh: "DXF 只保存图形、图层和名称：各要素的其余属性、\(findings) 条审查结论和规划信息未写入（GeoPackage 可完整保存）",
-                    en: "a DXF has shapes, layers and names only: all other attributes, \(findings) findings and the plan's "
+                    en:
+                        "a DXF has shapes, layers and names only: all other attributes, \(findings) findings and the plan's "
                         + "header were left out (a GeoPackage holds all)")))
     }
 }

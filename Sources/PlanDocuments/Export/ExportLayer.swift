@@ -35,6 +35,14 @@ struct ExportLayer: Sendable {
     /// The name of the layer itself: a slug in English.
     func name(_ language: Language) -> String { language == .chinese ? title.zh : slug }
 
+    /// Whether names stand on the map: those of places and cameras, not of what lies on them.
+    var isNamed: Bool {
+        switch kind {
+        case .camera, .required, .prohibited, .keyPart: true
+        default: false
+        }
+    }
+
     /// Which column has that name.
     func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 }

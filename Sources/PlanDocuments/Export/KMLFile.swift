@@ -23,12 +23,13 @@ struct KMLFile {
         let header = exporter.document.header
         let frame = try LocalFrame(header.frame)
         var shapes = KMLShapes(frame: frame)
-        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n"
+        var xml =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n"
         var text = ExportText()
         xml += element("name", text.clean(header.name.isEmpty ? header.siteName : header.name))
         xml += element("description", (header.date ?? "") + " " + PlanHeader.schema)
         for layer in layers { xml += styles(layer) }
-        if layers.contains(where: { $0.kind == .camera }) { xml += style("fields", Self.wedge) }
+        if layers.contains(where: { $0.kind == .camera }) { xml += style("fields", Self.wedge, isLabelled: false) }
         for layer in layers { xml += schema(layer) }
         var bytes = Array(xml.utf8)
         for layer in layers {
@@ -53,7 +54,8 @@ struct KMLFile {
         xml += "<ExtendedData><SchemaData schemaUrl=\"#\(layer.slug)\">\n"
         for (column, value) in zip(layer.columns, row.values) {
             guard let shown = Self.shown(value, column) else { continue }
-            xml += "<SimpleData name=\"\(XMLText.escaped(column.title[language]))\">\(XMLText.escaped(shown))</SimpleData>\n"
+            xml +=
+                "<SimpleData name=\"\(XMLText.escaped(column.title[language]))\">\(XMLText.escaped(shown))</SimpleData>\n"
         }
         xml += "</SchemaData></ExtendedData>\n"
         if let shape = row.shape { xml += try shapes.xml(shape) }
@@ -77,7 +79,11 @@ struct KMLFile {
         case .integer(let number): String(number)
         case .flag(let flag): flag ? "1" : "0"
         case .real(let number):
-            if case .real(let decimals) = column.kind { FixedDecimal.trimmed(number, decimals: decimals) } else { "\(number)" }
+            if case .real(let decimals) = column.kind {
+                FixedDecimal.trimmed(number, decimals: decimals)
+            } else {
+                "\(number)"
+            }
         }
     }
 
@@ -107,16 +113,21 @@ struct KMLFile {
 
     private func styles(_ layer: ExportLayer) -> String {
         LayerStyle.styles(of: layer, tasks: exporter.content.tasks.count).enumerated().map { rank, look in
-            style(styleName(layer, rank), look)
+            style(styleName(layer, rank), look, isLabelled: layer.isNamed)
         }.joined()
     }
 
-    private func style(_ name: String, _ look: LayerStyle) -> String {
+    private func style(_ name: String, _ look: LayerStyle, isLabelled: Bool) -> String {
         var xml = "<Style id=\"\(name)\">\n"
-        xml += "<IconStyle>\(element("color", Self.colour(look.fill ?? look.stroke, 1)))<scale>0.6</scale></IconStyle>\n"
-        xml += "<LineStyle>\(element("color", Self.colour(look.stroke, 1)))\(element("width", FixedDecimal.trimmed(look.width, decimals: 1)))</LineStyle>\n"
+        xml +=
+            "<IconStyle>\(element("color", Self.colour(look.fill ?? look.stroke, 1)))<scale>0.6</scale></IconStyle>\n"
+        xml +=
+            "<LineStyle>\(element("color", Self.colour(look.stroke, 1)))\(element("width", FixedDecimal.trimmed(look.width, decimals: 1)))</LineStyle>\n"
         xml += "<PolyStyle>\(element("color", Self.colour(look.fill ?? look.stroke, look.fillOpacity)))"
-        return xml + "<fill>\(look.fill == nil ? 0 : 1)</fill></PolyStyle>\n</Style>\n"
+        xml += "<fill>\(look.fill == nil ? 0 : 1)</fill></PolyStyle>\n"
+        // What lies on other places has no name on the map.
+        if !isLabelled { xml += "<LabelStyle><scale>0</scale></LabelStyle>\n" }
+        return xml + "</Style>\n"
     }
 
     /// `aabbggrr` of `#rrggbb`.
@@ -124,7 +135,8 @@ struct KMLFile {
         let digits = Array(text.dropFirst())
         guard digits.count == 6 else { return "ffffffff" }
         let alpha = String(Int((opacity * 255).rounded()), radix: 16)
-        return (alpha.count < 2 ? "0" : "") + alpha + String(digits[4...5]) + String(digits[2...3]) + String(digits[0...1])
+        return (alpha.count < 2 ? "0" : "") + alpha + String(digits[4...5]) + String(digits[2...3])
+            + String(digits[0...1])
     }
 
     private func element(_ name: String, _ text: String) -> String { "<\(name)>\(XMLText.escaped(text))</\(name)>\n" }

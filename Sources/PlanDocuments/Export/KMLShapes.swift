@@ -19,7 +19,8 @@ struct KMLShapes {
             }
         case .area(let region):
             for polygon in region.polygons {
-                var xml = "<Polygon><tessellate>1</tessellate><outerBoundaryIs>\(try ring(polygon.exterior))</outerBoundaryIs>"
+                var xml =
+                    "<Polygon><tessellate>1</tessellate><outerBoundaryIs>\(try ring(polygon.exterior))</outerBoundaryIs>"
                 for hole in polygon.holes { xml += "<innerBoundaryIs>\(try ring(hole))</innerBoundaryIs>" }
                 parts.append(xml + "</Polygon>\n")
             }

@@ -25,8 +25,10 @@ struct LayeredExport {
         var stream = ExportStream()
         var geometry = ExportGeometry(frame: try LocalFrame(exporter.document.header.frame))
         var tables: [Table] = []
+        // GDAL writes a FlatGeobuf without places that it cannot read again.
+        let lists = format == .flatGeobuf ? exporter.layers.filter { $0.geometry == .none } : []
         if !format.hasOneLayerAFile { dataset(folder.file("plan.\(format.rawValue)"), &stream) }
-        for layer in exporter.layers {
+        for layer in exporter.layers where format != .flatGeobuf || layer.geometry != .none {
             let titles = layer.columns.map { $0.title[exporter.language] }
             var table = Table(
                 layer: layer, name: format == .shapefile ? layer.slug : layer.name(exporter.language),
@@ -45,6 +47,8 @@ struct LayeredExport {
         stream.end()
         outcome.notes += try exporter.run(stream, file: path, expected: expected)
         try place(tables, from: folder, at: path, &outcome)
+        for layer in lists { try write(list: layer, path, &outcome) }
+        if format.hasOneLayerAFile { warnOfLeftovers((path as NSString).deletingPathExtension, &outcome) }
         tell(tables, path, &outcome)
     }
 
@@ -54,7 +58,9 @@ struct LayeredExport {
 
     // MARK: Layers
 
-    private func add(_ table: inout Table, _ geometry: inout ExportGeometry, _ stream: inout ExportStream) throws(InputError) {
+    private func add(_ table: inout Table, _ geometry: inout ExportGeometry, _ stream: inout ExportStream)
+        throws(InputError)
+    {
         let layer = table.layer
         let rows = layer.rows.map { row in row.values.map { fitted($0, &table.cut) } }
         let fields = zip(layer.columns, table.names).enumerated().map { index, column in
@@ -82,8 +88,8 @@ struct LayeredExport {
     private func options(_ layer: ExportLayer) -> [String] {
         switch format {
         case .geoPackage: ["IDENTIFIER=\(layer.name(exporter.language))"]
-        // An index wants places; without one, rows stay in their order.
-        case .flatGeobuf: layer.geometry == .none || layer.rows.isEmpty ? ["SPATIAL_INDEX=NO"] : []
+        // An index wants places.
+        case .flatGeobuf: layer.rows.isEmpty ? ["SPATIAL_INDEX=NO"] : []
         case .shapefile:
             ["ENCODING=UTF-8", "DBF_DATE_LAST_UPDATE=\(exporter.date)"] + (layer.geometry == .none ? ["SHPT=NULL"] : [])
         case .kml, .dxf: []
@@ -109,9 +115,14 @@ struct LayeredExport {
         case .integer: field.width = 10
         case .flag: field.width = 1
         case .real(let decimals):
-            let longest = values.map { value in
-                if case .real(let number) = value { FixedDecimal.text(number, decimals: decimals).utf8.count } else { 0 }
-            }.max() ?? 0
+            let longest =
+                values.map { value in
+                    if case .real(let number) = value {
+                        FixedDecimal.text(number, decimals: decimals).utf8.count
+                    } else {
+                        0
+                    }
+                }.max() ?? 0
             field.width = max(longest, decimals + 2)
             field.decimals = decimals
         }
@@ -158,12 +169,26 @@ struct LayeredExport {
                     name: table.layer.name(exporter.language), rows: table.layer.rows.count, file: "\(target).\(main)"))
         }
         if format == .shapefile {
-            let list = tables.map { (file: "\(self.stem(of: $0.layer.slug, stem)).dbf", layer: $0.layer, names: $0.names) }
+            let list = tables.map {
+                (file: "\(self.stem(of: $0.layer.slug, stem)).dbf", layer: $0.layer, names: $0.names)
+            }
             let named = list.map { (file: ($0.file as NSString).lastPathComponent, layer: $0.layer, names: $0.names) }
             try AtomicFile.write(ShapefileNames.table(named, exporter.language), to: "\(stem)-fields.csv")
             outcome.files.append("\(stem)-fields.csv")
         }
-        warnOfLeftovers(stem, &outcome)
+    }
+
+    /// A table as CSV, which every program of tables opens.
+    private func write(list layer: ExportLayer, _ path: String, _ outcome: inout ExportOutcome) throws(InputError) {
+        let file = "\(stem(of: layer.slug, (path as NSString).deletingPathExtension)).csv"
+        var writer = CSVWriter()
+        writer.row(layer.columns.map { .text($0.title[exporter.language]) })
+        for row in layer.rows {
+            writer.row(row.values.map { if case .text(let text) = $0 { .text(text) } else { .text("") } })
+        }
+        try AtomicFile.write(writer.bytes, to: file)
+        outcome.files.append(file)
+        outcome.layers.append(.init(name: layer.name(exporter.language), rows: layer.rows.count, file: file))
     }
 
     private func stem(of slug: String, _ stem: String) -> String { slug == "cameras" ? stem : "\(stem)-\(slug)" }
@@ -181,7 +206,9 @@ struct LayeredExport {
             outcome.notes.append(
                 Diagnostic(
                     "export.leftover", .warning, file: file,
-                    Bilingual(zh: "此文件不属于这次导出，可能来自先前的导出", en: "this file is no part of this export: it may be from an earlier one")))
+                    Bilingual(
+                        zh: "此文件不属于这次导出，可能来自先前的导出",
+                        en: "this file is no part of this export: it may be from an earlier one")))
         }
     }
 
@@ -193,8 +220,11 @@ struct LayeredExport {
                 Diagnostic(
                     "export.files", .note,
                     Bilingual(
-                        zh: "此格式每个文件只有一个图层：摄像机在此文件中，其余图层在旁边的文件中",
-                        en: "a file of this format has one layer: this one has the cameras, the files beside it the rest")))
+                        zh: "此格式每个文件只有一个图层：摄像机在此文件中，其余图层在旁边的文件中"
+                            + (format == .flatGeobuf ? "，没有图形的表为 CSV" : ""),
+                        en:
+                            "a file of this format has one layer: this one has the cameras, the files beside it the rest"
+                            + (format == .flatGeobuf ? ", tables without shapes as CSV" : ""))))
         }
         if format == .shapefile {
             let stem = (path as NSString).deletingPathExtension
@@ -202,14 +232,17 @@ struct LayeredExport {
                 Diagnostic(
                     "export.names", .note, file: "\(stem)-fields.csv",
                     Bilingual(
-                        zh: "字段名最多 10 字节，已缩短；全名见此表", en: "names of fields have at most 10 bytes and were shortened: this table has the full ones")))
+                        zh: "字段名最多 10 字节，已缩短；全名见此表",
+                        en: "names of fields have at most 10 bytes and were shortened: this table has the full ones")))
             for table in tables where table.cut > 0 {
                 outcome.notes.append(
                     Diagnostic(
                         "export.cut", .warning, file: "\(self.stem(of: table.layer.slug, stem)).dbf",
                         Bilingual(
                             zh: "\(table.cut) 处文字超过 254 字节，已截短；GeoPackage 可完整保存",
-                            en: "\(table.cut) texts have more than 254 bytes and were cut; a GeoPackage holds them whole")))
+                            en:
+                                "\(table.cut) texts have more than 254 bytes and were cut; a GeoPackage holds them whole"
+                        )))
             }
         }
     }

@@ -82,7 +82,9 @@ public struct PlanExporter {
     var date: String { document.header.date ?? "1970-01-01" }
 
     /// Runs the caged program and sees to it that it wrote every row.
-    func run(_ stream: ExportStream, file: String, expected: [(name: String, rows: Int)]) throws(InputError) -> [Diagnostic] {
+    func run(_ stream: ExportStream, file: String, expected: [(name: String, rows: Int)]) throws(InputError)
+        -> [Diagnostic]
+    {
         var cage = Cage(.writer)
         cage.writtenBytes = Self.largestFile
         cage.outputBytes = 16 << 20
@@ -106,7 +108,8 @@ public struct PlanExporter {
             throw InputError(
                 Diagnostic(
                     "writer.protocol", .error, file: file,
-                    Bilingual(zh: "写入程序没有写完全部要素，文件未写入", en: "not every feature was written: the file was left as it was")))
+                    Bilingual(
+                        zh: "写入程序没有写完全部要素，文件未写入", en: "not every feature was written: the file was left as it was")))
         }
         return warnings
     }

@@ -17,7 +17,8 @@ struct PlanLayers {
     private let words: DrawingWords
 
     private static let order: [PlanKind] = [
-        .view, .observed, .obstacle, .derived, .keyPart, .required, .prohibited, .gap, .overlap, .sign, .facing, .camera,
+        .obstacle, .view, .observed, .derived, .keyPart, .required, .prohibited, .gap, .overlap, .sign, .facing,
+        .camera,
     ]
 
     init(_ document: PlanDocument, language: Language) {
@@ -47,7 +48,11 @@ struct PlanLayers {
                     slug: isOne ? slug : "\(slug)_\(sort.rawValue)",
                     title: Bilingual(
                         zh: isOne ? zh : "\(zh)_\(ExportWords.geometry(sort))", en: isOne ? slug : "\(slug) (\(sort))"),
-                    kind: kind, geometry: sort, columns: columns, rows: own.map { row($0, columns, known) }))
+                    kind: kind, geometry: sort, columns: columns,
+                    // Coarse tasks lie under fine ones.
+                    rows: own.map { row($0, columns, known) }.enumerated().sorted {
+                        ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+                    }.map(\.element)))
         }
     }
 
@@ -85,7 +90,9 @@ struct PlanLayers {
         }
     }
 
-    private mutating func row(_ feature: PlanFeature, _ columns: [ExportColumn], _ known: Set<String>) -> ExportLayer.Row {
+    private mutating func row(_ feature: PlanFeature, _ columns: [ExportColumn], _ known: Set<String>)
+        -> ExportLayer.Row
+    {
         let judged = verdicts[feature.id]
         var values: [ExportValue] = []
         values.reserveCapacity(columns.count)
@@ -172,7 +179,8 @@ struct PlanLayers {
                 values: cells.map { .text($0.flatMap { $0.isEmpty ? nil : text.clean($0) }) })
         }
         return ExportLayer(
-            slug: "findings", title: Bilingual(zh: "审查结论", en: "findings"), kind: nil, geometry: .none, columns: columns,
+            slug: "findings", title: Bilingual(zh: "审查结论", en: "findings"), kind: nil, geometry: .none,
+            columns: columns,
             rows: rows)
     }
 

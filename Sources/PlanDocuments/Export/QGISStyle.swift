@@ -20,7 +20,9 @@ struct QGISStyle {
     init(_ layer: ExportLayer, _ exporter: PlanExporter) {
         self.layer = layer
         language = exporter.language
-        tasks = exporter.content.tasks.map { ($0, exporter.document.header.settings.title(ofTask: $0)[exporter.language]) }
+        tasks = exporter.content.tasks.map {
+            ($0, exporter.document.header.settings.title(ofTask: $0)[exporter.language])
+        }
         styles = LayerStyle.styles(of: layer, tasks: tasks.count)
     }
 
@@ -34,9 +36,11 @@ struct QGISStyle {
     /// The style as XML.
     var qml: String {
         var xml = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        xml += "<qgis version=\"3.22\" styleCategories=\"Symbology|Labeling\" labelsEnabled=\"\(isLabelled ? 1 : 0)\">\n"
+        xml +=
+            "<qgis version=\"3.22\" styleCategories=\"Symbology|Labeling\" labelsEnabled=\"\(isLabelled ? 1 : 0)\">\n"
         if layer.kind == .observed, let column = name("task"), !tasks.isEmpty {
-            xml += "<renderer-v2 type=\"categorizedSymbol\" attr=\"\(column)\" symbollevels=\"1\" enableorderby=\"0\">\n<categories>\n"
+            xml +=
+                "<renderer-v2 type=\"categorizedSymbol\" attr=\"\(column)\" symbollevels=\"1\" enableorderby=\"0\">\n<categories>\n"
             for (rank, task) in tasks.enumerated() {
                 xml += "<category render=\"true\" symbol=\"\(rank)\" value=\"\(XMLText.escaped(task.name))\" "
                 xml += "label=\"\(XMLText.escaped(task.title))\" type=\"string\"/>\n"
@@ -61,7 +65,8 @@ struct QGISStyle {
             case .lines: ("line", line(style))
             case .points, .none: ("marker", marker(style))
             }
-        return "<symbol type=\"\(type)\" name=\"\(name)\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n\(content)</symbol>\n"
+        return
+            "<symbol type=\"\(type)\" name=\"\(name)\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">\n\(content)</symbol>\n"
     }
 
     private func fill(_ style: LayerStyle) -> String {

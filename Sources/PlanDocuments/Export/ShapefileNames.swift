@@ -8,7 +8,11 @@ enum ShapefileNames {
 
     /// A short name for each, in their order: the name itself where it fits, else its beginning, cut at a character and
     /// with a number where that is taken.
-    static func short(_ names: [String]) -> [String] {
+    static func short(_ full: [String]) -> [String] {
+        // Of ASCII only letters, digits and underscores: the rest means something to programs that read tables.
+        let names = full.map { name in
+            String(name.map { $0.isASCII && !$0.isLetter && !$0.isNumber ? "_" : $0 })
+        }
         var taken = Set(names.filter { $0.utf8.count <= longest }.map { $0.lowercased() })
         return names.map { name in
             guard name.utf8.count > longest else { return name }
@@ -23,7 +27,8 @@ enum ShapefileNames {
     }
 
     /// The table that says which column each short name stands for, in CSV.
-    static func table(_ layers: [(file: String, layer: ExportLayer, names: [String])], _ language: Language) -> [UInt8] {
+    static func table(_ layers: [(file: String, layer: ExportLayer, names: [String])], _ language: Language) -> [UInt8]
+    {
         var writer = CSVWriter()
         let titles =
             language == .chinese

@@ -4,9 +4,9 @@ import Interchange
 
 /// A DXF that GDAL writes, with what its writer does not do: units, layers with colours, a Chinese code page.
 ///
-/// GDAL begins every drawing with a template of its own; here a copy of it, in memory, gets `$INSUNITS` metres, code page
-/// 936 and a record for each layer. Names of layers are written as GDAL is given them, which is in bytes of that code
-/// page; texts as `\U+XXXX`, but for Latin-1, which GDAL leaves as single bytes: `finish` sees to those.
+/// GDAL begins every drawing with a template of its own; here a copy of it, in memory, gets `$INSUNITS` metres, points
+/// that show, code page 936 and a record for each layer. GDAL knows the layers by the template, but writes their names
+/// in UTF-8, and of texts leaves Latin-1 as single bytes (all else is `\U+XXXX`): `finish` sees to both.
 struct DrawingFile {
     /// Where the template is, for GDAL.
     let header = "/vsimem/sightline-header.dxf"
@@ -24,6 +24,9 @@ struct DrawingFile {
         Self.set("$INSUNITS", "6", in: &lines)
         Self.set("$MEASUREMENT", "1", in: &lines)
         Self.set("$DWGCODEPAGE", "ANSI_936", in: &lines)
+        // A circle with a cross, in units.
+        Self.set("$PDMODE", "34", in: &lines)
+        Self.set("$PDSIZE", "0.3", in: &lines)
         var bytes: [UInt8] = []
         let place = try Self.endOfLayers(lines)
         bytes += (lines[..<place.line].joined(separator: "\n") + "\n").utf8
@@ -36,12 +39,19 @@ struct DrawingFile {
         }
         bytes += lines[place.line...].joined(separator: "\n").utf8
         let memory = VSIFOpenL(header, "wb")
-        guard let memory, VSIFWriteL(bytes, 1, bytes.count, memory) == bytes.count else { throw WriteFailure("no memory") }
+        guard let memory, VSIFWriteL(bytes, 1, bytes.count, memory) == bytes.count else {
+            throw WriteFailure("no memory")
+        }
         VSIFCloseL(memory)
     }
 
-    /// A text in the drawing's code page, for GDAL to write as it is.
-    static func encoded(_ text: String) -> [UInt8] {
+    /// What is in UTF-8 in the code page; what is there already as it is.
+    private static func recoded(_ line: Data) -> Data {
+        String(validating: line, as: UTF8.self).map { Data(encoded($0)) } ?? line
+    }
+
+    /// A text in the drawing's code page.
+    private static func encoded(_ text: String) -> [UInt8] {
         let bytes: UnsafeMutablePointer<CChar> = CPLRecode(text, CPL_ENC_UTF8, codePage)
         defer { VSIFree(bytes) }
         return Array(UnsafeRawBufferPointer(start: bytes, count: strlen(bytes)))
@@ -92,18 +102,24 @@ struct DrawingFile {
 
     // MARK: Texts
 
-    /// Writes Latin-1 bytes in texts as `\U+XXXX`.
+    /// Writes names of layers in the code page, and Latin-1 bytes in texts as `\U+XXXX`.
     func finish() throws {
         VSIUnlink(header)
-        guard let content = FileManager.default.contents(atPath: file) else { throw WriteFailure("the drawing is gone") }
+        guard let content = FileManager.default.contents(atPath: file) else {
+            throw WriteFailure("the drawing is gone")
+        }
         var result = Data(capacity: content.count)
         var code: Data.SubSequence = Data()[...]
         var isValue = false
         for line in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             let number = String(decoding: code, as: UTF8.self).trimmingCharacters(in: .whitespaces)
-            if isValue, number == "1" || number == "3" {
+            if isValue, number == "8" {
+                // Those of the template are in the code page.
+                result += Self.recoded(line)
+            } else if isValue, number == "1" || number == "3" {
                 for byte in line {
-                    if byte < 0x80 { result.append(byte) } else { result += Data("\\U+00\(String(byte, radix: 16, uppercase: true))".utf8) }
+                    result +=
+                        byte < 0x80 ? Data([byte]) : Data("\\U+00\(String(byte, radix: 16, uppercase: true))".utf8)
                 }
             } else {
                 result += line

@@ -109,7 +109,9 @@ final class LayerWriter {
         if let width = field["width"]?.number, width > 0 { OGR_Fld_SetWidth(definition, Int32(width)) }
         if let decimals = field["decimals"]?.number, decimals > 0 { OGR_Fld_SetPrecision(definition, Int32(decimals)) }
         // Not approximately: a name that the format would change is a fault of ours.
-        guard OGR_L_CreateField(layer, definition, 0) == OGRERR_NONE else { throw failure("field \(name) cannot be made") }
+        guard OGR_L_CreateField(layer, definition, 0) == OGRERR_NONE else {
+            throw failure("field \(name) cannot be made")
+        }
         let made = OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)) - 1)
         guard let made, String(cString: OGR_Fld_GetNameRef(made)) == name else {
             throw WriteFailure("field \(name) got another name")
@@ -124,7 +126,9 @@ final class LayerWriter {
 
     private func endLayer() {
         guard layer != nil else { return }
-        if let dataset, GDALDatasetTestCapability(dataset, ODsCTransactions) != 0 { GDALDatasetCommitTransaction(dataset) }
+        if let dataset, GDALDatasetTestCapability(dataset, ODsCTransactions) != 0 {
+            GDALDatasetCommitTransaction(dataset)
+        }
         layer = nil
         WriteTask.say { json in
             json.name("wrote")
@@ -152,15 +156,7 @@ final class LayerWriter {
 
     private func set(_ value: JSONValue, _ index: Int32, _ feature: OGRFeatureH) {
         switch value.content {
-        case .string(let text):
-            // GDAL takes the bytes of a drawing's layer for what they are.
-            if drawing != nil {
-                (DrawingFile.encoded(text) + [0]).withUnsafeBytes { raw in
-                    OGR_F_SetFieldString(feature, index, raw.bindMemory(to: CChar.self).baseAddress)
-                }
-            } else {
-                OGR_F_SetFieldString(feature, index, text)
-            }
+        case .string(let text): OGR_F_SetFieldString(feature, index, text)
         case .number(let number, _):
             if kinds[Int(index)] == "real" {
                 OGR_F_SetFieldDouble(feature, index, number)

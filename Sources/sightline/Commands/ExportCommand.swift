@@ -36,7 +36,8 @@ struct ExportCommand: ParsableCommand {
             "Where to write: a name that ends in .gpkg, .kml, .dxf, .fgb or .shp.", valueName: "file"))
     var output: String
 
-    @Option(help: ArgumentHelp("A layer that is wanted, by its English name; all where none is named.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("A layer that is wanted, by its English name; all where none is named.", valueName: "name"))
     var layers: [String] = []
 
     @OptionGroup var language: LanguageChoice
@@ -53,7 +54,8 @@ struct ExportCommand: ParsableCommand {
         let outcome: ExportOutcome
         do throws(InputError) {
             let document = try PlanReader.read(path: plan)
-            outcome = try PlanExporter(document, language: language, only: layers.isEmpty ? nil : layers).write(to: output)
+            outcome = try PlanExporter(document, language: language, only: layers.isEmpty ? nil : layers).write(
+                to: output)
         } catch {
             throw Exit.refuse(error, language)
         }
