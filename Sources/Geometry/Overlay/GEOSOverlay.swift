@@ -65,6 +65,20 @@ final class GEOSOverlay {
         return context.read(output, origin: origin)
     }
 
+    /// The area as the eye sees it of a ring that crosses itself; nil where GEOS refuses.
+    func mended(_ ring: Ring) -> Region? {
+        let origin = Self.origin(of: ring.bounds)
+        guard let input = context.make([Polygon(ring)], origin: origin) else { return .empty }
+        defer { context.destroy(input) }
+        guard let parameters = GEOSMakeValidParams_create_r(context.handle) else { return nil }
+        defer { GEOSMakeValidParams_destroy_r(context.handle, parameters) }
+        _ = GEOSMakeValidParams_setMethod_r(context.handle, parameters, GEOS_MAKE_VALID_STRUCTURE)
+        _ = GEOSMakeValidParams_setKeepCollapsed_r(context.handle, parameters, 0)
+        guard let output = GEOSMakeValidWithParams_r(context.handle, input, parameters) else { return nil }
+        defer { context.destroy(output) }
+        return context.read(output, origin: origin)
+    }
+
     func vanishes(_ polygon: Polygon, whenErodedBy distance: Double) throws(OverlayError) -> Bool {
         let origin = Self.origin(of: polygon.bounds)
         guard let input = context.make([polygon], origin: origin) else { return true }

@@ -82,6 +82,12 @@ public final class Overlay {
         return try combine(.difference, a, b, within: a.bounds)
     }
 
+    /// The area as the eye sees it of a ring that crosses itself (a figure of eight: two triangles; walked twice: once);
+    /// empty where it has none, nil where it cannot be told.
+    ///
+    /// By GEOS (make valid, by structure): for mending inputs, which is told, not for results.
+    public func mended(_ ring: Ring) -> Region? { geos.mended(ring) }
+
     /// The points of an area that none of the polygons holds; these may overlap each other.
     public func difference(_ region: Region, coveredBy polygons: [Polygon]) throws(OverlayError) -> Region {
         let bounds = region.bounds

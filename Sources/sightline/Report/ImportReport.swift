@@ -12,7 +12,7 @@ struct ImportReport {
     func lines(writtenTo output: String?) -> [String] {
         var lines: [String] = []
         for file in site.files { lines += self.lines(of: file) + [""] }
-        let counts = site.counts.map { "\($0.count) \($0.kind.name[language])" }
+        let counts = site.counts.map { "\($0.kind.name[language]) \($0.count)" }
         let all = counts.isEmpty ? (isChinese ? "没有要素" : "nothing") : counts.joined(separator: isChinese ? "，" : ", ")
         lines.append(isChinese ? "场地：\(all)" : "The site: \(all)")
         if let output, output != "-" {
