@@ -27,6 +27,12 @@ public struct InputLimits: Hashable, Sendable {
     /// Whether areas are checked for validity and repaired. Off for a format whose areas are exact on a grid finer
     /// than this check can tell points apart, and that checks them there.
     public var checksAreas = true
+    /// Bytes of a CAD drawing (`file.size`): its groups are indexed in memory beside it.
+    public var drawingBytes = 256 << 20
+    /// Groups of a CAD drawing (`dxf.groups`).
+    public var drawingGroups = 32_000_000
+    /// Entities of a CAD drawing once its blocks are inserted, counted before they are (`dxf.entities`).
+    public var drawingEntities = 1_000_000
     /// Problems of one code that are told one by one; the rest are counted.
     public var diagnosticsPerCode = 20
 

@@ -33,6 +33,43 @@ public enum TextDecoding {
         }
     }
 
+    /// One text of a file that keeps many: what cannot be read in the encoding becomes U+FFFD.
+    ///
+    /// - Returns: the text, and the offset of the first byte that is no such text; nil where all is.
+    public static func text(_ bytes: [UInt8], encoding: TextEncoding) -> (text: String, firstInvalid: Int?) {
+        if encoding == .utf8 {
+            let invalid = bytes.withUnsafeBytes { UTF8Validation.firstInvalid($0) }
+            return (String(decoding: bytes, as: UTF8.self), invalid)
+        }
+        if bytes.allSatisfy({ $0 < 0x80 }) { return (String(decoding: bytes, as: UTF8.self), nil) }
+        switch convert(bytes, from: encoding) {
+        case .success(let converted): return (String(decoding: converted, as: UTF8.self), nil)
+        case .failure(let stop):
+            // The rest is read again from behind the broken byte; past a few of them only ASCII is kept.
+            var result = ""
+            var rest = bytes
+            var byte = min(stop.byte, bytes.count - 1)
+            for _ in 0..<16 {
+                if case .success(let head) = convert(Array(rest[..<byte]), from: encoding) {
+                    result += String(decoding: head, as: UTF8.self)
+                }
+                result += "\u{FFFD}"
+                rest = Array(rest[(byte + 1)...])
+                switch convert(rest, from: encoding) {
+                case .success(let tail): return (result + String(decoding: tail, as: UTF8.self), stop.byte)
+                case .failure(let next): byte = min(next.byte, rest.count - 1)
+                }
+            }
+            return (result + String(decoding: rest.map { $0 < 0x80 ? $0 : 0xFF }, as: UTF8.self), stop.byte)
+        }
+    }
+
+    /// Whether bytes that are not UTF-8 read as Chinese text in GB 18030, and more likely so than in a Latin code page.
+    public static func looksChinese(_ bytes: [UInt8]) -> Bool {
+        guard case .success(let text) = convert(bytes, from: .gb18030) else { return false }
+        return holdsHan(text) && isMostlyHighPairs(bytes)
+    }
+
     private static func decodeUTF8(_ bytes: [UInt8], file: String?) throws(InputError) -> DecodedText {
         guard let byte = bytes.withUnsafeBytes({ UTF8Validation.firstInvalid($0) }) else {
             guard bytes.starts(with: byteOrderMark) else { return DecodedText(bytes: bytes, start: 0, diagnostics: []) }

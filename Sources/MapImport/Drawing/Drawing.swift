@@ -8,7 +8,8 @@ struct Drawing: Sendable {
     var metresPerUnit: Double
     /// All layers that its tables declare or entities name, in that order, and whether each is on, thawed and plotted.
     var layers: [(name: String, isShown: Bool)]
-    /// What did not become an entity.
+    /// Every object of the file that is none of the entities which count (`DrawingEntity.isCounted`): parts, what is
+    /// left out or lost, and the blocks' definitions with all that is in them.
     var account: ImportAccount
     var diagnostics: [Diagnostic]
 }

@@ -26,4 +26,15 @@ struct DrawingEntity: Sendable {
     var elevation = 0.0
     var thickness = 0.0
     var content: Content
+    /// Whether its layer is on, thawed and plotted, and no insert around it lies on a frozen layer.
+    var isShown = true
+    /// Whether it is one more piece of the object before it (a line of a multiline, a place of an array), which is
+    /// counted once.
+    var isContinued = false
+    /// Of a text: the middle of the box that it roughly fills, which is where a reader looks for its room.
+    var middle: SIMD2<Double>?
+
+    /// Whether it stands for an object of the file and is to be counted: what comes out of a block is counted with
+    /// the block's definition, by the reader.
+    var isCounted: Bool { blocks.isEmpty && !isContinued }
 }
