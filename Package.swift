@@ -24,6 +24,7 @@ let package = Package(
             name: "COsmium",
             cxxSettings: [.define("OSMIUM_WITH_LZ4")],
             linkerSettings: ["expat", "z", "bz2", "lz4", "pthread"].map { .linkedLibrary($0) }),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CJansson", path: "Tests/CJansson", pkgConfig: "jansson",
@@ -69,7 +70,7 @@ let package = Package(
 
         // Foreign formats, in a process of their own: what it links costs every start, and may fail on a bad file.
         .executableTarget(
-            name: "sightline-maps", dependencies: ["MapImport", "Interchange", "CGDAL", "COsmium"]),
+            name: "sightline-maps", dependencies: ["MapImport", "Interchange", "CGDAL", "COsmium", "CExpat"]),
 
         .executableTarget(
             name: "sightline-benchmarks",

@@ -1,7 +1,7 @@
 /// Numbers as tags say them.
-enum NumberText {
+public enum NumberText {
     /// The shortest decimal text that reads back as the same number: `3`, `3.5`, no exponent.
-    static func shortest(_ value: Double) -> String {
+    public static func shortest(_ value: Double) -> String {
         guard value.isFinite else { return "\(value)" }
         if value == value.rounded(), abs(value) < 1e15 { return "\(Int(value))" }
         let text = "\(value)"

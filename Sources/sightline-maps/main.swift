@@ -10,5 +10,8 @@ limits.enforce()
 let arguments = Array(words.dropFirst())
 switch task {
 case "write-gdal": WriteTask.run()
+case "read-gdal":
+    guard let reading = ReadTask(arguments) else { exit(CagedExit.usage) }
+    exit(reading.run())
 default: exit(CagedExit.usage)
 }
