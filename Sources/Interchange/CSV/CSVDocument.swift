@@ -26,6 +26,14 @@ public struct CSVField: Hashable, Sendable {
     /// Whether it stood in quotes.
     public var isQuoted: Bool
 
+    public init(text: String, line: Int, column: Int, byte: Int, isQuoted: Bool) {
+        self.text = text
+        self.line = line
+        self.column = column
+        self.byte = byte
+        self.isQuoted = isQuoted
+    }
+
     var place: Diagnostic.Place { Diagnostic.Place(byte: byte, line: line, column: column) }
 
     /// The field as a decimal number with a point.

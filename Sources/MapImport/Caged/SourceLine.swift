@@ -71,9 +71,9 @@ enum SourceLine: Sendable {
         }
         var positions = 0
         shape.forEachPosition { _ in positions += 1 }
-        return .feature(
-            SourceFeature(id: value["id"]?.string, place: place, kind: kind, tags: tags, shape: shape),
-            positions: positions)
+        var feature = SourceFeature(id: value["id"]?.string, place: place, kind: kind, tags: tags, shape: shape)
+        feature.continues = value["continues"]?.bool ?? false
+        return .feature(feature, positions: positions)
     }
 
     private static func shape(_ value: JSONValue) -> SourceShape? {

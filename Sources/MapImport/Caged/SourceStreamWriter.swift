@@ -2,7 +2,7 @@ import Interchange
 
 /// Writes a source map as lines of JSON, which is how caged readers hand over what they read.
 ///
-/// Each line is an object of one member: `feature` (`id`, `place`, `kind`, `tags`, and one of `points`, `lines`,
+/// Each line is an object of one member: `feature` (`id`, `place`, `kind`, `continues`, `tags`, and one of `points`, `lines`,
 /// `areas`, whose lists of positions are flat: x, y, x, y…), `coordinates` (`"degrees"`, `"unknown"`, or an object
 /// with `reference` or `metresPerUnit`), `count` (`kind`, `became` = `part`, `ignored` or `lost`, `name`, `times`,
 /// `place`, for ignored ones `zh` and `en`), `assume` (`zh`, `en`), `diagnostic` (`code`, `severity`, `path`, `line`,
@@ -24,6 +24,10 @@ public struct SourceStreamWriter: Sendable {
                 if let id = feature.id { json.member("id", id) }
                 json.member("place", feature.place)
                 json.member("kind", feature.kind)
+                if feature.continues {
+                    json.name("continues")
+                    json.bool(true)
+                }
                 json.name("tags")
                 json.object { json in
                     for (key, value) in feature.tags.sorted(by: { $0.key < $1.key }) { json.member(key, value) }

@@ -6,6 +6,9 @@ enum FormatReaders {
     static func read(_ input: ImportInput, as format: MapFormat) throws(InputError) -> SourceMap {
         switch format {
         case .geoJSON: return try GeoJSONSource.read(input)
+        case .geoPackage, .shapefile, .flatGeobuf, .gml, .kml, .xlsx: return try LayerFile.read(input, as: format)
+        case .cityJSON: return try CityJSONReader.read(input)
+        case .csv: return try CameraTableFile.read(input)
         default:
             throw InputError(
                 Diagnostic(

@@ -1,5 +1,6 @@
 import Interchange
 import PlanDocuments
+import SiteModel
 
 /// Reads a camera list in CSV (RFC 4180): a header of field names, one camera a row.
 ///
@@ -31,16 +32,9 @@ enum CameraTable {
         table.header.contains { columnName($0.text) == field }
     }
 
-    /// Other words for the columns.
-    private static let synonyms: [String: String] = [
-        "编号": "id", "名称": "name", "经度": "lon", "纬度": "lat", "楼层": "level", "高度": "height", "方位角": "azimuth",
-        "俯角": "tilt", "水平视场角": "hfov", "垂直视场角": "vfov", "焦距": "focal", "型号": "model", "安装方式": "mount",
-        "投影": "projection", "分辨率": "pixels", "longitude": "lon", "latitude": "lat",
-    ]
-
     private static func columnName(_ text: String) -> String {
         let name = text.split(separator: " ").joined(separator: " ")
-        return synonyms[name] ?? synonyms[name.lowercased()] ?? CameraRegister.field(titled: name) ?? name
+        return CameraRegister.field(titled: name) ?? CameraColumn.field(titled: name) ?? name
     }
 
     private static func checkHeader(_ header: [CSVField], _ names: [String], _ problems: ProblemList) {
@@ -59,7 +53,7 @@ enum CameraTable {
     private static func node(of row: CSVRow, _ names: [String], _ problems: ProblemList) -> DocumentNode {
         var values: [String: DocumentNode] = [:]
         for (name, field) in zip(names, row.fields) where !name.isEmpty && !field.text.isEmpty {
-            if numeric.contains(name) {
+            if CameraColumn.numeric.contains(name) {
                 do throws(InputError) {
                     _ = try field.number()
                 } catch {
@@ -83,9 +77,4 @@ enum CameraTable {
         }
         return DocumentNode(.object(members), at: Diagnostic.Place(line: row.line, column: 1))
     }
-
-    private static let numeric: Set<String> = [
-        "lon", "lat", "x", "y", "height", "azimuth", "tilt", "hfov", "vfov", "focal", "sensor_width", "sensor_height",
-        "pixels_width", "pixels_height",
-    ]
 }

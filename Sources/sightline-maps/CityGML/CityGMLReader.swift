@@ -6,8 +6,8 @@ import MapImport
 /// Reads CityGML 1.0 to 3.0: each city object with its footprint and its heights.
 ///
 /// GDAL reads no shape of a building whose surfaces are objects of their own (`boundedBy`). Of an object's levels of
-/// detail the highest below 4 is used. Building parts are objects with their building's id as `@part`; what bounds
-/// an object (walls, roofs) is part of it, and so is everything in a level of detail that is not used.
+/// detail the highest below 4 is used. Building parts are objects; what bounds
+/// an object (walls, roofs) is part of it. A building without a shape of its own has that of its parts.
 final class CityGMLReader: XMLElements {
     private let output: StreamOutput
     private var path: [String] = []
@@ -45,6 +45,8 @@ final class CityGMLReader: XMLElements {
         var surfaces: [Int: [ModelSurface]] = [:]
         var tags: [String: String] = [:]
         var isBroken = false
+        /// Of its parts, for an object without a shape of its own.
+        var partSurfaces: [Int: [ModelSurface]] = [:]
     }
 
     private init(_ output: StreamOutput) { self.output = output }
@@ -190,18 +192,28 @@ final class CityGMLReader: XMLElements {
 
     private func finish(_ object: CityObject) throws(InputError) {
         let place = "line \(object.line), \(object.kind)\(object.id.map { " \($0)" } ?? "")"
+        if let reason = CityObjectTags.reason(toIgnore: object.kind) {
+            output.account.ignore(object.kind, "citygml.\(object.kind)", reason, at: place)
+            return
+        }
+        if object.isPart, !objects.isEmpty {
+            for (level, surfaces) in object.surfaces {
+                objects[objects.count - 1].partSurfaces[level, default: []] += surfaces
+            }
+        }
         guard !object.isBroken else {
             output.lose(object.kind, "gml.coordinates", at: place, zh: "坐标无法理解", en: "the coordinates cannot be understood")
             return
         }
         // The highest level of detail that is no interior; ground surfaces are in 2 and 3.
-        let levels = object.surfaces.keys.sorted(by: >)
+        let own = object.surfaces.isEmpty ? object.partSurfaces : object.surfaces
+        let levels = own.keys.sorted(by: >)
         guard let level = levels.first(where: { $0 < 4 }) ?? levels.first else {
             output.account.ignore(
                 object.kind, "geometry.none", Bilingual(zh: "没有图形", en: "they have no shape"), at: place)
             return
         }
-        let surfaces = (object.surfaces[level] ?? []).map(Self.closed)
+        let surfaces = (own[level] ?? []).map(Self.closed)
         let scale = (reference?.metresPerUnit ?? 1) * Grid.unitsPerMetre
         guard let footprint = SurfaceFootprint(surfaces, unitsPerCoordinate: scale) else {
             output.lose(object.kind, "geometry.flat", at: place, zh: "图形不占地面", en: "the shape covers no ground")

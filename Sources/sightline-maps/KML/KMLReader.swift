@@ -151,8 +151,9 @@ final class KMLReader: XMLElements {
         var tags = placemark.tags.filter { !$0.value.isEmpty }
         if let id = placemark.id { tags[SourceAttribute.id] = id }
         for (index, shape) in shapes.enumerated() {
-            try output.feature(
-                SourceFeature(place: place, kind: index == 0 ? folder : "\(folder) part", tags: tags, shape: shape))
+            var feature = SourceFeature(place: place, kind: folder, tags: tags, shape: shape)
+            feature.continues = index > 0
+            try output.feature(feature)
         }
     }
 

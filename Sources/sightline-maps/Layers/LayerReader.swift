@@ -146,8 +146,9 @@ struct LayerReader {
         }
         for (index, shape) in shapes.shapes.enumerated() {
             // A collection is one object: its further kinds of shapes are parts of it.
-            try output.feature(
-                SourceFeature(place: place, kind: index == 0 ? layer : "\(layer) part", tags: tags, shape: shape))
+            var feature = SourceFeature(place: place, kind: layer, tags: tags, shape: shape)
+            feature.continues = index > 0
+            try output.feature(feature)
         }
     }
 
