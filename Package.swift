@@ -93,7 +93,7 @@ let package = Package(
             name: "RegulationsTests", dependencies: ["Regulations", "SiteModel", "Geometry", "Interchange"]),
         .testTarget(
             name: "MapImportTests",
-            dependencies: ["MapImport", "SiteModel", "Geometry", "Georeferencing", "Interchange"]),
+            dependencies: ["MapImport", "SiteModel", "Geometry", "Georeferencing", "Interchange", "TestNumbers"]),
         .testTarget(
             name: "PlanDocumentsTests",
             dependencies: ["PlanDocuments", "SiteModel", "Geometry", "Georeferencing", "Interchange", "TestNumbers"]),

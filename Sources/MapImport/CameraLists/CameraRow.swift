@@ -72,7 +72,8 @@ struct CameraRows {
         map.diagnostics += collector.diagnostics(file: input.file)
         if !hasIDs {
             map.account.assume(
-                Bilingual(zh: "没有编号列：以行号作为摄像机编号", en: "there is no column of ids: cameras have the numbers of their rows"))
+                Bilingual(
+                    zh: "没有编号列：以行号作为摄像机编号", en: "there is no column of ids: cameras have the numbers of their rows"))
         }
     }
 
@@ -107,7 +108,9 @@ struct CameraRows {
                 problems += error.diagnostics
             }
         }
-        guard problems.isEmpty else { throw InputError(problems) }
+        guard problems.isEmpty else {
+            throw InputError(problems.sorted { ($0.place.column ?? 0) < ($1.place.column ?? 0) })
+        }
         let (first, second) = isDegrees ? ("lon", "lat") : ("x", "y")
         guard let x = numbers[first], let y = numbers[second] else {
             map.account.count(Self.kind, .lost("csv.position"), at: row.name)

@@ -17,7 +17,8 @@ struct CityJSONGeometry {
         var best: (geometry: JSONValue, hasGround: Bool, detail: Double)?
         for geometry in geometries {
             let hasGround =
-                geometry["semantics"]?["surfaces"]?.elements?.contains { $0["type"]?.string == "GroundSurface" } ?? false
+                geometry["semantics"]?["surfaces"]?.elements?.contains { $0["type"]?.string == "GroundSurface" }
+                ?? false
             let detail = Double(geometry["lod"]?.scalarText ?? "0") ?? 0
             // The fourth level has interiors.
             let rank = detail >= 4 ? -detail : detail

@@ -93,7 +93,9 @@ struct CityJSONReader {
             }
         }
         guard !isBroken else {
-            lose(kind, "cityjson.boundaries", zh: "边界引用了不存在的顶点，或嵌套不对", en: "its boundaries name vertices that are not there, or nest wrongly", place, &map)
+            lose(
+                kind, "cityjson.boundaries", zh: "边界引用了不存在的顶点，或嵌套不对",
+                en: "its boundaries name vertices that are not there, or nest wrongly", place, &map)
             return
         }
         var tags = PropertyTags.read(object["attributes"]?.members ?? []).tags

@@ -10,7 +10,8 @@ struct CityJSONVertices {
     init(_ root: JSONValue, file: String, limits: InputLimits) throws(InputError) {
         guard let vertices = root["vertices"]?.elements else {
             throw CityJSONReader.problem(
-                "cityjson.vertices", file, path: "$.vertices", zh: "缺少 vertices 数组", en: "the list of vertices is missing")
+                "cityjson.vertices", file, path: "$.vertices", zh: "缺少 vertices 数组",
+                en: "the list of vertices is missing")
         }
         guard vertices.count <= limits.vertices else {
             throw InputError(

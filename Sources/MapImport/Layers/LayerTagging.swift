@@ -140,7 +140,9 @@ struct LayerTagging {
             return
         }
         for tag in AttributeNames.tags {
-            guard let attribute = rename(tag, in: &feature, &account, &told.names), tag != "name", let text = feature.tags[tag] else {
+            guard let attribute = rename(tag, in: &feature, &account, &told.names), tag != "name",
+                let text = feature.tags[tag]
+            else {
                 continue
             }
             if let number = AttributeNames.positive(text) {
@@ -203,7 +205,9 @@ struct LayerTagging {
             account.assume(
                 Bilingual(
                     zh: "没有高度属性的建筑物模型：高度为最高点与最低点之差",
-                    en: "buildings without an attribute for it are as high as their model is from its lowest to its highest point"))
+                    en:
+                        "buildings without an attribute for it are as high as their model is from its lowest to its highest point"
+                ))
         }
 
         /// To the millimetre: differences of what the file says have digits that it does not.
@@ -223,7 +227,9 @@ struct LayerTagging {
                 map.account.assume(
                     Bilingual(
                         zh: "\(elevated) 个要素的平面图形带有 z 值：未使用，地面视为平坦",
-                        en: "\(elevated) features have z values on flat shapes: they are not used, the ground is taken to be flat"))
+                        en:
+                            "\(elevated) features have z values on flat shapes: they are not used, the ground is taken to be flat"
+                    ))
             }
             for (layer, found) in unrecognised.sorted(by: { $0.key < $1.key }) {
                 collector.add(

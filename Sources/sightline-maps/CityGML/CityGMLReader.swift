@@ -24,7 +24,8 @@ final class CityGMLReader: XMLElements {
     /// Objects that bound others.
     private static let boundaries: Set<String> = [
         "GroundSurface", "WallSurface", "RoofSurface", "ClosureSurface", "FloorSurface", "OuterFloorSurface",
-        "OuterCeilingSurface", "InteriorWallSurface", "CeilingSurface", "Window", "Door", "WindowSurface", "DoorSurface",
+        "OuterCeilingSurface", "InteriorWallSurface", "CeilingSurface", "Window", "Door", "WindowSurface",
+        "DoorSurface",
         "WaterSurface", "WaterGroundSurface", "TrafficArea", "AuxiliaryTrafficArea",
     ]
     private static let parts: Set<String> = ["consistsOfBuildingPart", "buildingPart", "consistsOfBridgePart"]
@@ -156,7 +157,8 @@ final class CityGMLReader: XMLElements {
             ring.append(isNorthingFirst ? SIMD3(b, a, z) : SIMD3(a, b, z))
         }
         // Positions one by one belong to the ring that is open.
-        if path.last == "pos", let last = surface?.rings.indices.last, path.dropLast().last == "LinearRing", isOpenRing {
+        if path.last == "pos", let last = surface?.rings.indices.last, path.dropLast().last == "LinearRing", isOpenRing
+        {
             surface?.rings[last] += ring
             return
         }
@@ -202,7 +204,8 @@ final class CityGMLReader: XMLElements {
             }
         }
         guard !object.isBroken else {
-            output.lose(object.kind, "gml.coordinates", at: place, zh: "坐标无法理解", en: "the coordinates cannot be understood")
+            output.lose(
+                object.kind, "gml.coordinates", at: place, zh: "坐标无法理解", en: "the coordinates cannot be understood")
             return
         }
         // The highest level of detail that is no interior; ground surfaces are in 2 and 3.

@@ -72,7 +72,8 @@ final class KMLReader: XMLElements {
         case "value" where parent == "Data", "SimpleData":
             if let key = placemark?.dataName, !trimmed(text).isEmpty { placemark?.tags[key] = trimmed(text) }
         case "coordinates": take(text, in: parent)
-        case "coord": if let position = numbers(text.split(whereSeparator: \.isWhitespace)) { placemark?.track.append(position) }
+        case "coord":
+            if let position = numbers(text.split(whereSeparator: \.isWhitespace)) { placemark?.track.append(position) }
         case "Track":
             if let track = placemark?.track, !track.isEmpty { placemark?.lines.append(track) }
         case "Polygon":

@@ -176,7 +176,9 @@ struct LayerReader {
         output.account.assume(
             Bilingual(
                 zh: "图层“\(name)”的坐标由 \(own.name) 换算为文件第一个图层的 \(shared.name)",
-                en: "positions of the layer '\(name)' are brought from \(own.name) to \(shared.name), that of the file's first layer"))
+                en:
+                    "positions of the layer '\(name)' are brought from \(own.name) to \(shared.name), that of the file's first layer"
+            ))
         return OCTNewCoordinateTransformation(own.handle, shared.handle).map { .by($0) } ?? .impossible
     }
 }

@@ -20,7 +20,8 @@ struct LayerShapes {
 
     /// Numbers beyond it are no positions on the Earth in any unit.
     private static let furthest = 1e12
-    private static let chordError = 0.01
+    /// Metres; GDAL rounds the number of steps, so a tenth below the centimetre that is promised.
+    private static let chordError = 0.009
     /// The finest step of a curve, degrees, whatever its radius.
     private static let finestStep = 0.1
     private static let depth = 32

@@ -56,11 +56,14 @@ struct ZipContents {
         }
         let packed = RegularFile.size(path)
         if total > limits.inflatedBytes {
-            throw limit("zip.size", zh: "解压后超过 \(limits.inflatedBytes) 字节", en: "more than \(limits.inflatedBytes) bytes once inflated")
+            throw limit(
+                "zip.size", zh: "解压后超过 \(limits.inflatedBytes) 字节",
+                en: "more than \(limits.inflatedBytes) bytes once inflated")
         }
         // Judged from 16 MB on: small sheets of zeros are packed well.
         if total > 16 << 20, total / max(1, packed) > limits.inflationRatio {
-            throw limit("zip.ratio", zh: "压缩比超过 \(limits.inflationRatio)", en: "packed more than \(limits.inflationRatio) : 1")
+            throw limit(
+                "zip.ratio", zh: "压缩比超过 \(limits.inflationRatio)", en: "packed more than \(limits.inflationRatio) : 1")
         }
     }
 

@@ -111,7 +111,8 @@ final class XMLScanner {
     ) {
         depth += 1
         guard depth <= Self.deepest else {
-            return stop("xml.depth", zh: "嵌套超过 \(Self.deepest) 层", en: "more than \(Self.deepest) elements inside one another")
+            return stop(
+                "xml.depth", zh: "嵌套超过 \(Self.deepest) 层", en: "more than \(Self.deepest) elements inside one another")
         }
         text.removeAll(keepingCapacity: true)
         var named: [String: String] = [:]
