@@ -51,6 +51,13 @@ enum CameraFeatures {
         for (tag, field) in [("camera:angle", "tilt"), ("camera:mount", "mount")] where values[field] == nil {
             values[field] = values[tag]
         }
+        // Tags are texts: `5.4x3` stands for a list.
+        if let sensor = values["sensor"], let sides = sensor.text?.split(whereSeparator: { "xX×*".contains($0) }),
+            sides.count == 2
+        {
+            let items = sides.map { DocumentNode(.scalar(String($0)), at: sensor.place) }
+            values["sensor"] = DocumentNode(.list(items), at: sensor.place)
+        }
         if values["azimuth"] == nil, let direction = values["camera:direction"], let text = direction.text {
             values["azimuth"] = DocumentNode(.scalar(compass[text.uppercased()] ?? text), at: direction.place)
         }
