@@ -134,7 +134,7 @@ struct LayerTagging {
         }
         guard feature.tags["building"] != nil || feature.tags["building:part"] != nil else {
             rename("name", in: &feature, &account, &told.names)
-            if !feature.tags.keys.contains(where: Self.mainKeys.contains) {
+            if !feature.continues, !feature.tags.keys.contains(where: Self.mainKeys.contains) {
                 told.unrecognised[layer, default: (0, feature.place)].count += 1
             }
             return

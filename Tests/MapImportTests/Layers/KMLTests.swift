@@ -38,6 +38,8 @@ import Testing
                     ]
                 ]))
         #expect(map.features.count { $0.continues } == 1)
+        // One object, whatever it is made of.
+        #expect(map.diagnostics.contains { $0.message.en.contains("what 1 features of the layer '建筑'") })
         #expect(map.count(.ignored("kml.networkLink")) == 1)
         #expect(map.diagnostics.contains { $0.code == "kml.networkLink" && $0.message.en.contains("example.invalid") })
         #expect(map.count(.ignored("geometry.none")) == 1)

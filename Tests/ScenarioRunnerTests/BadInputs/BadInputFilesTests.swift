@@ -2,13 +2,19 @@ import Foundation
 import Interchange
 import Testing
 
-/// Every file of `../shared/data/bad-inputs`, given to the program as people give it theirs.
-@Suite(
-    "Bad input files", .enabled(if: BadInputFilesTests.isPresent, "skipped: ../shared/data/bad-inputs is absent"),
-    .serialized)
-struct BadInputFilesTests {
+/// Apart from the suite, whose own attribute may not name it.
+enum BadInputPresence {
     static let folder = RunFixture.root + "/../shared/data/bad-inputs"
     static var isPresent: Bool { FileManager.default.fileExists(atPath: folder + "/expected.csv") }
+}
+
+/// Every file of `../shared/data/bad-inputs`, given to the program as people give it theirs.
+@Suite(
+    "Bad input files", .enabled(if: BadInputPresence.isPresent, "skipped: ../shared/data/bad-inputs is absent"),
+    .serialized)
+struct BadInputFilesTests {
+    static let folder = BadInputPresence.folder
+    static var isPresent: Bool { BadInputPresence.isPresent }
 
     struct Row: Sendable, CustomTestStringConvertible {
         var id: String
@@ -60,7 +66,7 @@ struct BadInputFilesTests {
         // A message names the file and says more than a code.
         if result.status != 0 { #expect((result.errors + result.output).contains(row.id)) }
         var usage = rusage()
-        getrusage(RUSAGE_CHILDREN, &usage)
+        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
         #expect(usage.ru_maxrss < 1 << 20)
     }
 
