@@ -107,3 +107,11 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+// The fuzzers (scripts/fuzz), which only link where the compiler puts libFuzzer's main program in.
+if Context.environment["SIGHTLINE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "sightline-fuzz", dependencies: ["MapImport", "Interchange"], path: "Fuzz",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}

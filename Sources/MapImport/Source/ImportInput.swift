@@ -7,6 +7,8 @@ public struct ImportInput: Sendable {
     /// What diagnostics call it.
     public var file: String
     public var options: ImportOptions
+    /// The file's bytes, where they are in memory already; only for formats that this process reads itself.
+    public var contents: [UInt8]?
 
     public init(path: String, file: String? = nil, options: ImportOptions = ImportOptions()) {
         self.path = path
@@ -16,6 +18,7 @@ public struct ImportInput: Sendable {
 
     /// The whole file, inflated where it is gzip, within the limits.
     public func bytes() throws(InputError) -> [UInt8] {
-        try InputFile.read(path, file: file, limits: options.limits)
+        if let contents { return contents }
+        return try InputFile.read(path, file: file, limits: options.limits)
     }
 }

@@ -40,7 +40,8 @@ struct BadInputFilesTests {
 
     /// Rows without a file: made where they are tested.
     static let made: [String: String] = [
-        "dos08": "PlanDocumentsTests: a ring of ten million positions", "dos11": "PlanDocumentsTests: a million cameras",
+        "dos08": "PlanDocumentsTests: a ring of ten million positions",
+        "dos11": "PlanDocumentsTests: a million cameras",
         "zip13": "InterchangeTests: 65,000 entries",
     ]
 
@@ -72,7 +73,9 @@ struct BadInputFilesTests {
 
     @Test("texts in GBK are read where their encoding is said")
     func encodings() throws {
-        let table = try CommandResult.run(["import", "\(Self.folder)/enc07.csv", "--encoding", "gbk", "-o", "/dev/null"])
+        let table = try CommandResult.run([
+            "import", "\(Self.folder)/enc07.csv", "--encoding", "gbk", "-o", "/dev/null",
+        ])
         #expect(table.status == 0, "\(table.errors)")
         let scheme = try CommandResult.run(["validate", "\(Self.folder)/enc02.json", "--encoding", "gb18030"])
         #expect(scheme.status == 0, "\(scheme.output)\(scheme.errors)")
