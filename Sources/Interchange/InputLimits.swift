@@ -16,6 +16,8 @@ public struct InputLimits: Hashable, Sendable {
     public var values = 10_000_000
     /// Features of one document (`features`).
     public var features = 500_000
+    /// Nodes, ways and relations of an OpenStreetMap file (`osm.objects`): at some 30 bytes each.
+    public var mapObjects = 20_000_000
     /// Positions of one document (`vertices`).
     public var vertices = 5_000_000
     /// Rows of a table (`csv.rows`).

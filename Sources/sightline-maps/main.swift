@@ -13,5 +13,6 @@ case "write-gdal": WriteTask.run()
 case "read-gdal":
     guard let reading = ReadTask(arguments) else { exit(CagedExit.usage) }
     exit(reading.run())
+case "read-osm": exit(ReadOSM.run(arguments))
 default: exit(CagedExit.usage)
 }

@@ -2,12 +2,12 @@
 ///
 /// Source: OpenStreetMap wiki, "Map features/Units". Other spellings (`3 storeys`, `1e9`, `12,5`) are refused rather
 /// than guessed at.
-enum LengthText {
+public enum LengthText {
     /// No building is higher, no street wider: 10 km.
     static let largest = 10_000.0
 
     /// Metres, 0 … 10,000; nil where the text is no such length.
-    static func metres(_ text: String) -> Double? {
+    public static func metres(_ text: String) -> Double? {
         var rest = trimmed(text[...])
         guard let whole = decimal(&rest) else { return nil }
         rest = trimmed(rest)

@@ -1,0 +1,32 @@
+import Foundation
+import Interchange
+import MapImport
+
+/// The task `read-osm FORMAT OBJECTS PAIRS GAP REPAIRS`: reads OpenStreetMap XML or PBF from standard input.
+///
+/// FORMAT is `xml` or `pbf`; OBJECTS and PAIRS are limits; GAP is in metres, 0 where nothing is to be closed; REPAIRS is
+/// `yes` where outlines that are no areas are to be handed over as they are.
+enum ReadOSM {
+    static func run(_ arguments: [String]) -> Int32 {
+        guard arguments.count == 5, let objects = UInt64(arguments[1]), let pairs = UInt64(arguments[2]),
+            let gap = Double(arguments[3])
+        else { return CagedExit.usage }
+        var writer = SourceStreamWriter()
+        do throws(OSMMap.Failure) {
+            let map = try OSMMap(format: arguments[0], mostObjects: objects)
+            var conversion = OSMConversion(map, mostPairs: pairs, closeGap: gap, repairs: arguments[4] == "yes")
+            conversion.run(&writer)
+        } catch {
+            guard let diagnostic = OSMProblems.failure(error, limit: objects) else { return CagedExit.outOfMemory }
+            writer.diagnostic(diagnostic)
+            writer.end()
+        }
+        write(&writer)
+        return 0
+    }
+
+    /// Hands over what has been written so far.
+    static func write(_ writer: inout SourceStreamWriter) {
+        try? FileHandle.standardOutput.write(contentsOf: writer.taken())
+    }
+}
