@@ -29,7 +29,8 @@ std::unique_ptr<sightline_osm> read(const char *format, uint64_t most_objects, s
     struct stat status {};
     const auto size = fstat(0, &status) == 0 ? static_cast<uint64_t>(status.st_size) : 0;
     osmium::thread::Pool pool{1};
-    osmium::io::Reader reader{osmium::io::File{"", format}, pool};
+    // Who changed what and when is not needed, and old files have change sets that the library refuses.
+    osmium::io::Reader reader{osmium::io::File{"", format}, pool, osmium::io::read_meta::no};
     if (reader.header().has_multiple_object_versions()) {
         fail(failure, SIGHTLINE_OSM_HISTORY, "");
         return nullptr;

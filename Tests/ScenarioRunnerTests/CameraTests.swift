@@ -123,6 +123,30 @@ import Testing
         }
     }
 
+    @Test func onlyTheCamerasOfAMapAreTakenOutOfIt() throws {
+        func point(_ id: String, _ properties: String) -> String {
+            #"{"type": "Feature", "id": "\#(id)", "geometry": {"type": "Point", "coordinates": [113.31, 23.12]}, "#
+                + #""properties": {\#(properties)}}"#
+        }
+        let camera = point("node/1", #""man_made": "surveillance", "direction": "240", "camera:mount": "wall""#)
+        let things = [
+            point("node/2", #""natural": "tree""#), point("node/3", #""entrance": "yes""#),
+            point("node/4", #""traffic_sign": "stop""#),
+        ]
+        func read(_ features: [String]) throws -> [CameraEntry] {
+            var entries: [CameraEntry] = []
+            let text = #"{"type": "FeatureCollection", "features": [\#(features.joined(separator: ","))]}"#
+            try RunFixture.withFolder(["c.geojson": text]) { folder in
+                entries = try CameraList.read("\(folder)/c.geojson", files: InputFiles()).0
+            }
+            return entries
+        }
+        let entries = try read([camera] + things)
+        #expect(entries.map(\.id) == ["node/1"] && entries[0].azimuth == 240 && entries[0].mount == "wall")
+        // Of a file that marks no camera, what is something else is none.
+        #expect(try read(things + [point("A", #""hfov": 80"#)]).map(\.id) == ["node/4", "A"])
+    }
+
     @Test func tablesTellWhereTheyAreWrong() throws {
         try RunFixture.withFolder([
             "a.csv": "id;lon;lat\n1;121,4705;31,2305\n", "b.csv": "name,lon\nx,1\n",

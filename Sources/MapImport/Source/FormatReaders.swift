@@ -9,6 +9,7 @@ enum FormatReaders {
         case .geoPackage, .shapefile, .flatGeobuf, .gml, .kml, .xlsx: return try LayerFile.read(input, as: format)
         case .cityJSON: return try CityJSONReader.read(input)
         case .csv: return try CameraTableFile.read(input)
+        case .osmXML, .osmPBF: return try OSMReader.read(input)
         default:
             throw InputError(
                 Diagnostic(

@@ -1,17 +1,19 @@
 import Interchange
+import MapImport
 
 /// Reads cameras from the features of a GeoJSON file: a plan, a bare scheme of another program, or a map.
 ///
-/// A camera is a Point of `kind` camera, or tagged `man_made=surveillance`, or of neither tag. Its fields are the
-/// plan's; OpenStreetMap's `camera:direction`, `camera:angle` and `camera:mount` stand in where those are missing.
+/// A camera is a Point of `kind` camera or tagged `man_made=surveillance`. In a file that marks none so, every Point
+/// is one that its tags don't make something else of a map. Its fields are the plan's; OpenStreetMap's
+/// `camera:direction` (or `direction`), `camera:angle` and `camera:mount` stand in where those are missing.
 enum CameraFeatures {
     static func read(_ document: GeoJSONDocument, _ problems: ProblemList) -> [CameraEntry] {
         var nodes: [DocumentNode] = []
         var others = 0
+        let isMarked = document.features.contains(where: isMarkedCamera)
         for feature in document.features {
             let kind = feature["kind"]?.string
-            let isSurveillance = feature["man_made"]?.string == "surveillance"
-            guard kind == "camera" || isSurveillance || (kind == nil && feature["man_made"] == nil) else {
+            guard isMarkedCamera(feature) || (!isMarked && isUnmarkedCamera(feature)) else {
                 others += 1
                 continue
             }
@@ -33,6 +35,18 @@ enum CameraFeatures {
                 zh: "\(others) 个要素不是摄像机，未使用", en: "\(others) features are no cameras and not used")
         }
         return CameraEntryReader.read(nodes, problems, otherKeys: .keep)
+    }
+
+    private static func isMarkedCamera(_ feature: GeoJSONFeature) -> Bool {
+        feature["kind"]?.string == "camera" || feature["man_made"]?.string == "surveillance"
+    }
+
+    /// An imported map's trees and entrances are Points, too.
+    private static func isUnmarkedCamera(_ feature: GeoJSONFeature) -> Bool {
+        guard feature["kind"] == nil, feature["man_made"] == nil else { return false }
+        var tags: [String: String] = [:]
+        for (name, value) in feature.properties { tags[name] = value.string }
+        return SiteKind.of(tags) == .other
     }
 
     private static func node(of feature: GeoJSONFeature, at position: LonLat) -> DocumentNode {
@@ -58,7 +72,9 @@ enum CameraFeatures {
             let items = sides.map { DocumentNode(.scalar(String($0)), at: sensor.place) }
             values["sensor"] = DocumentNode(.list(items), at: sensor.place)
         }
-        if values["azimuth"] == nil, let direction = values["camera:direction"], let text = direction.text {
+        if values["azimuth"] == nil, let direction = values["camera:direction"] ?? values["direction"],
+            let text = direction.text
+        {
             values["azimuth"] = DocumentNode(.scalar(compass[text.uppercased()] ?? text), at: direction.place)
         }
         let members = values.sorted { $0.key < $1.key }.map {

@@ -12,7 +12,8 @@ struct OSMConversion {
     let closeGap: Double
     let repairs: Bool
     var account = ImportAccount()
-    var problems = DiagnosticCollector()
+    /// All of them: whoever reads this tells the first of each code and counts the rest.
+    var problems = DiagnosticCollector(perCode: 200_000)
     /// Ways whose tags went into the areas of relations.
     var absorbed: Set<Int64> = []
 

@@ -52,7 +52,7 @@ struct OSMText {
     // MARK: Lines
 
     /// The largest text that is searched for lines, bytes.
-    private static let mostSearched = 64 << 20
+    private static let mostSearched = 32 << 20
 
     /// Adds the lines of the objects that problems name, and of a coordinate that cannot be used.
     func locate(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
@@ -95,11 +95,17 @@ struct OSMText {
 
     private func find(_ text: String, from: Int) -> Int? {
         let wanted = Array(text.utf8)
-        return bytes.withUnsafeBytes { all in
-            guard let base = all.baseAddress, from < all.count,
-                let found = memmem(base + from, all.count - from, wanted, wanted.count)
-            else { return nil }
-            return UnsafeRawPointer(found) - base
+        return bytes.withUnsafeBytes { all -> Int? in
+            guard let base = all.baseAddress else { return nil }
+            var start = from
+            while start + wanted.count <= all.count {
+                guard let found = memchr(base + start, Int32(wanted[0]), all.count - wanted.count + 1 - start) else {
+                    return nil
+                }
+                if memcmp(found, wanted, wanted.count) == 0 { return UnsafeRawPointer(found) - base }
+                start = UnsafeRawPointer(found) - base + 1
+            }
+            return nil
         }
     }
 }
