@@ -9,9 +9,17 @@ public enum GCJ02 {
     /// The shifted longitude and latitude of a place in WGS 84, degrees; outside the box in which the shift is defined
     /// (72.004…137.8347° E, 0.8293…55.8271° N) the place itself.
     public static func shifted(longitude: Double, latitude: Double) -> (longitude: Double, latitude: Double) {
-        guard (72.004...137.8347).contains(longitude), (0.8293...55.8271).contains(latitude) else {
-            return (longitude, latitude)
-        }
+        guard isShifted(longitude: longitude, latitude: latitude) else { return (longitude, latitude) }
+        return formula(longitude: longitude, latitude: latitude)
+    }
+
+    /// Whether a place lies in the box in which the shift is defined; false for NaN.
+    public static func isShifted(longitude: Double, latitude: Double) -> Bool {
+        (72.004...137.8347).contains(longitude) && (0.8293...55.8271).contains(latitude)
+    }
+
+    /// The formula, wherever it is asked for.
+    static func formula(longitude: Double, latitude: Double) -> (longitude: Double, latitude: Double) {
         let (x, y) = (longitude - 105, latitude - 35)
         let waves = (20 * wave(x, 6) + 20 * wave(x, 2)) * 2 / 3
         let root = abs(x).squareRoot()

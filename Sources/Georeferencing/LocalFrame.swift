@@ -221,7 +221,8 @@ public final class LocalFrame {
         return Point(metresX: metres.x, metresY: metres.y)
     }
 
-    private func projectUnsnapped(longitude: Double, latitude: Double) -> PJ_XY? {
+    /// Metres, not snapped to the grid.
+    func projectUnsnapped(longitude: Double, latitude: Double) -> PJ_XY? {
         guard longitude.isFinite, abs(longitude) <= 540, abs(latitude) <= 89.9 else { return nil }
         let result = proj_trans(
             transformation, PJ_FWD, proj_coord(longitude * .pi / 180, latitude * .pi / 180, 0, 0)

@@ -17,6 +17,8 @@ public struct CoordinateOptions: Hashable, Sendable {
     public var residualTolerance = 0.25
     /// Whether x and y change places before anything else: for files with the northing first.
     public var swapsAxes = false
+    /// Of files that say nothing of their units, where they are placed by an anchor or a rigid fit; nil: not known.
+    public var metresPerUnit: Double?
     public var threads = Workers.processors
 
     public init() {}
