@@ -16,6 +16,17 @@ public enum CoordinateChoice: Hashable, Sendable {
     case controlPoints([ControlPoint])
     /// A drawing placed by one point and a direction.
     case anchor(DrawingAnchor)
+
+    /// What a user says the coordinates are: `gcj02`, `bd09` or a reference system; nil: what the files say.
+    public init(_ text: String?) {
+        let lower = text?.lowercased().filter { $0 != "-" }
+        switch (text, lower) {
+        case (nil, _): self = .asTheFileSays
+        case (_, "gcj02"): self = .gcj02
+        case (_, "bd09"), (_, "bd09ll"): self = .bd09
+        case (let text?, _): self = .reference(text)
+        }
+    }
 }
 
 /// A point of a drawing whose place on the Earth is known.

@@ -23,7 +23,7 @@ public struct CoordinatePlacement: Hashable, Sendable {
     }
 
     /// The map in degrees, WGS 84, rounded to ten decimals; what was converted, by which operation and how accurately is
-    /// among its account's assumptions and its diagnostics.
+    /// among its account's assumptions and its diagnostics. Positions that have no place there are NaN.
     ///
     /// - Throws: why the map has no place: `crs.missing`, `crs.unknown`, `crs.wrongZone`, `crs.suspectSwap` (where the
     ///   order can be proved), `crs.outsideArea`, `crs.lonRange`, `crs.latRange`, `georeference.missing`,
@@ -41,7 +41,6 @@ public struct CoordinatePlacement: Hashable, Sendable {
             }
             try place(&placed, summary)
             placed.map.coordinates = .degrees
-            try placed.map.loseWhatHasNoPlace()
             placed.map.tellStrays()
             return placed
         } catch {

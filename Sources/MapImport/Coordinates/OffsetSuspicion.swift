@@ -14,19 +14,22 @@ public struct OffsetSuspicion {
     private static let share = 0.3
     private static let lead = 3
 
+    private var maps: [(file: String, corners: Corners)] = []
+
+    public init() {}
+
+    /// Remembers the corners of a map in degrees.
+    public mutating func add(_ map: SourceMap) {
+        if let corners = Corners(map, limit: Self.corners) { maps.append((map.file, corners)) }
+    }
+
     /// Warnings (`crs.suspectOffset`), one for each pair of maps at most; nothing is converted.
-    ///
-    /// - Parameter maps: in degrees.
-    public static func diagnostics(_ maps: [SourceMap]) -> [Diagnostic] {
-        let corners = maps.map { Corners($0, limit: Self.corners) }
-        var found: [Diagnostic] = []
-        for later in maps.indices {
-            for earlier in maps.indices where earlier < later {
-                guard let a = corners[earlier], let b = corners[later] else { continue }
-                found += diagnostic(maps[later].file, b, against: maps[earlier].file, a)
+    public var diagnostics: [Diagnostic] {
+        maps.indices.flatMap { later in
+            maps[..<later].flatMap { earlier in
+                Self.diagnostic(maps[later].file, maps[later].corners, against: earlier.file, earlier.corners)
             }
         }
-        return found
     }
 
     private static func diagnostic(

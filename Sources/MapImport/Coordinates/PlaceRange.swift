@@ -1,33 +1,7 @@
 import Interchange
 
-/// What has no place where plans can be made.
+/// What lies away from the rest.
 extension SourceMap {
-    /// Takes out features in degrees that have no place, with a warning and as lost in the account.
-    ///
-    /// - Throws: what was wrong with them, where none is left.
-    mutating func loseWhatHasNoPlace() throws(InputError) {
-        var collector = DiagnosticCollector()
-        var kept: [SourceFeature] = []
-        kept.reserveCapacity(features.count)
-        for feature in features {
-            guard let problem = PlaceProblem(feature.shape) else {
-                kept.append(feature)
-                continue
-            }
-            let message = problem.message
-            collector.add(problem.code, .warning, path: feature.place, zh: message.zh, en: message.en)
-            account.count(feature.kind, .lost(problem.code), at: feature.place)
-        }
-        guard kept.count < features.count else { return }
-        var told = collector.diagnostics(file: file)
-        if kept.isEmpty {
-            for index in told.indices { told[index].severity = .error }
-            throw InputError(told)
-        }
-        features = kept
-        diagnostics += told
-    }
-
     /// Warns of features more than 50 km from the rest of a map that is small; features at 0° E 0° N among them.
     mutating func tellStrays() {
         guard let summary = PositionSummary(self) else { return }

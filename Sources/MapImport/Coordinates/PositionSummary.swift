@@ -71,8 +71,6 @@ extension SIMD2<Double> {
 }
 
 extension LonLat {
-    init(_ degrees: SIMD2<Double>) { self.init(longitude: degrees.x, latitude: degrees.y) }
-
     var degrees: SIMD2<Double> { SIMD2(longitude, latitude) }
 
     /// `113.3012° E 23.1034° N`.

@@ -34,16 +34,9 @@ struct FeatureFinishing {
 
     func finish(_ feature: SourceFeature, file: String) -> Result {
         var result = Result(outcome: .lost(code: "geometry.empty"))
-        var isInRange = true
-        feature.shape.forEachPosition { position in
-            // Written so that NaN does not pass.
-            if !(abs(position.x) <= 180 && abs(position.y) <= 89.9) { isInRange = false }
-        }
-        guard isInRange else {
-            tell(
-                "coord.range", zh: "坐标不是经纬度，或离极点太近", en: "positions are no degrees, or too near to a pole", feature,
-                file, &result)
-            result.outcome = .lost(code: "coord.range")
+        if let problem = PlaceProblem(feature.shape) {
+            tell(problem.code, zh: problem.message.zh, en: problem.message.en, feature, file, &result)
+            result.outcome = .lost(code: problem.code)
             return result
         }
         guard let geometry = geometry(of: feature, file, &result) else {

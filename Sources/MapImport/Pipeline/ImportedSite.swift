@@ -14,6 +14,8 @@ public struct ImportedFile: Sendable {
     public var account: ImportAccount
     /// Parts of features that could not be taken over, where others of the same feature were.
     public var lostParts = 0
+    /// How its control points were met, where it was placed by them.
+    public var residuals: ResidualReport?
 
     /// Whether something could not be taken over.
     public var hasLosses: Bool { account.losses > 0 || lostParts > 0 }

@@ -4,13 +4,19 @@ import Interchange
 public struct SiteImport: Sendable {
     /// The part that is imported; nil: all.
     public var clip: ClipRegion?
+    /// What the numbers of the files mean.
+    public var placement: CoordinatePlacement
     public var threads: Int
 
     /// How many features one thread takes at a time.
     private static let run = 256
 
-    public init(clip: ClipRegion? = nil, threads: Int = Workers.processors) {
+    public init(
+        clip: ClipRegion? = nil, placement: CoordinatePlacement = CoordinatePlacement(),
+        threads: Int = Workers.processors
+    ) {
         self.clip = clip
+        self.placement = placement
         self.threads = threads
     }
 
@@ -18,11 +24,15 @@ public struct SiteImport: Sendable {
     public func run(_ inputs: [ImportInput]) throws(InputError) -> ImportedSite {
         var site = ImportedSite(features: [], files: [], diagnostics: [])
         var naming = ImportNaming()
+        var offsets = OffsetSuspicion()
         for input in inputs {
-            let map = try SourceReading.read(input)
-            site.diagnostics += map.diagnostics
-            add(map, input.options, &naming, &site)
+            let placed = try placement.placed(try SourceReading.read(input))
+            site.diagnostics += placed.map.diagnostics
+            if inputs.count > 1 { offsets.add(placed.map) }
+            add(placed.map, input.options, &naming, &site)
+            site.files[site.files.count - 1].residuals = placed.residuals
         }
+        site.diagnostics += offsets.diagnostics
         return site
     }
 

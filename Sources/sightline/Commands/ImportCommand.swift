@@ -81,6 +81,7 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write the account here, as JSON.", valueName: "file"))
     var account: String?
 
+    @OptionGroup var coordinates: CoordinateInput
     @OptionGroup var language: LanguageChoice
 
     func validate() throws {
@@ -94,7 +95,9 @@ struct ImportCommand: ParsableCommand {
         let language = language.chosen
         do throws(InputError) {
             let options = try options(language)
-            let site = try SiteImport(clip: try clip.map(ClipInput.region)).run(
+            let (placement, odd) = try coordinates.placement(metresPerUnit: units?.metres)
+            Terminal.tell(odd, language)
+            let site = try SiteImport(clip: try clip.map(ClipInput.region), placement: placement).run(
                 files.map { ImportInput(path: $0, options: options) })
             Terminal.tell(site.diagnostics, language)
             let isRefused = strict && site.hasLosses

@@ -42,6 +42,7 @@ struct ImportReport {
                     ? "  丢失：\(file.lostParts) 个多部分要素的部分形状（见警告）"
                     : "  lost: \(file.lostParts) parts of features that have others (see the warnings)")
         }
+        if let residuals = file.residuals { lines += ResidualTable.lines(residuals, language).map { "  " + $0 } }
         for text in file.account.assumptions {
             lines.append(
                 (isChinese ? "  假定：" : "  assumed: ") + DiagnosticFormatter.shown(text[language], longest: 400))
