@@ -96,11 +96,12 @@ struct ShiftedDegreesTests {
     func realMaps() throws {
         let data = try #require(MapFixture.sharedData)
         func rings(_ file: String) throws -> [[SIMD2<Double>]] {
-            try GeoJSONDocument.read(path: "\(data)/streets/\(file)", file: file).features.flatMap { feature in
+            let document = try GeoJSONDocument.read(path: "\(data)/streets/\(file)", file: file)
+            return document.features.flatMap { feature -> [[SIMD2<Double>]] in
                 switch feature.geometry {
-                case .polygon(let rings): rings.map { $0.map(\.degrees) }
-                case .multiPolygon(let areas): areas.flatMap { $0.map { $0.map(\.degrees) } }
-                default: []
+                case .polygon(let rings): return rings.map { $0.map(\.degrees) }
+                case .multiPolygon(let areas): return areas.flatMap { area in area.map { $0.map(\.degrees) } }
+                default: return []
                 }
             }
         }
