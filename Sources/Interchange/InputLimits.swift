@@ -2,10 +2,13 @@
 public struct InputLimits: Hashable, Sendable {
     /// Bytes of a file as it lies on disk (`file.size`).
     public var bytes = 512 << 20
-    /// Bytes of a compressed file once inflated (`gzip.size`).
+    /// Bytes of a compressed file once inflated (`gzip.size`), and of all that is read out of an archive
+    /// (`zip.inflated`).
     public var inflatedBytes = 1 << 30
-    /// Inflated over compressed bytes (`gzip.ratio`); judged from 16 MB of output on.
+    /// Inflated over compressed bytes (`gzip.ratio`, `zip.ratio`); judged from 16 MB of output on.
     public var inflationRatio = 250
+    /// Entries of an archive (`zip.entries`).
+    public var archiveEntries = 10_000
     /// Arrays and objects inside one another (`json.depth`). Recursion goes no deeper than this.
     public var depth = 64
     /// Bytes of one string between its quotes, escapes counted as written (`text.length`).

@@ -10,6 +10,7 @@ enum FormatReaders {
         case .cityJSON: return try CityJSONReader.read(input)
         case .csv: return try CameraTableFile.read(input)
         case .osmXML, .osmPBF: return try OSMReader.read(input)
+        case .imdf: return try IMDFReader.read(input)
         default:
             throw InputError(
                 Diagnostic(
