@@ -46,7 +46,9 @@ let package = Package(
             dependencies: ["SiteModel", "Geometry", "Interchange", .product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Packs"), .embedInCode("TaskTables/pixel-densities.yaml")]),
         .target(
-            name: "MapImport", dependencies: ["SiteModel", "Geometry", "Georeferencing", "Interchange"]),
+            name: "MapImport", dependencies: ["SiteModel", "Geometry", "Georeferencing", "Interchange"],
+            // Python of its own for IfcOpenShell, an optional helper.
+            resources: [.embedInCode("Formats/IFC/Helper")]),
         .target(
             name: "PlanDocuments",
             dependencies: ["SiteModel", "Geometry", "Georeferencing", "Interchange"]),

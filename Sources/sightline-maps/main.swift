@@ -14,5 +14,6 @@ case "read-gdal":
     guard let reading = ReadTask(arguments) else { exit(CagedExit.usage) }
     exit(reading.run())
 case "read-osm": exit(ReadOSM.run(arguments))
+case "run-helper": HelperProgram.become(arguments)
 default: exit(CagedExit.usage)
 }

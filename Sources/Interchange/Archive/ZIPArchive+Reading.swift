@@ -14,7 +14,9 @@ extension ZIPArchive {
             problems.add(
                 "zip.junk", .warning, path: nil,
                 zh: "压缩包之前有 \(directory.shift) 个、之后有 \(directory.behind) 个不属于它的字节，已忽略",
-                en: "\(directory.shift) bytes before the archive and \(directory.behind) behind it are no part of it and are ignored")
+                en:
+                    "\(directory.shift) bytes before the archive and \(directory.behind) behind it are no part of it and are ignored"
+            )
         }
         var entries: [Entry] = []
         var names: Set<String> = []

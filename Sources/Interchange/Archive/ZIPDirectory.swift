@@ -78,7 +78,8 @@ struct ZIPDirectory {
         guard end >= 20 else { return nil }
         var locator = ByteCursor(bytes, at: end - 20)
         guard locator.number(UInt32.self) == 0x0706_4B50 else { return nil }
-        guard locator.number(UInt32.self) == 0, let offset = locator.size(), locator.number(UInt32.self) ?? 0 <= 1 else {
+        guard locator.number(UInt32.self) == 0, let offset = locator.size(), locator.number(UInt32.self) ?? 0 <= 1
+        else {
             throw ZIPProblem.volumes(file)
         }
         // Where bytes stand before the archive, the record is nearer to its locator than the locator says.

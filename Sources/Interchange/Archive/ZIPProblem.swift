@@ -12,7 +12,8 @@ enum ZIPProblem {
 
     static func volumes(_ file: String?) -> InputError {
         error(
-            "zip.volumes", file, nil, zh: "不支持分卷压缩包，请合并为一个文件", en: "archives in several volumes are not read; join them to one file")
+            "zip.volumes", file, nil, zh: "不支持分卷压缩包，请合并为一个文件",
+            en: "archives in several volumes are not read; join them to one file")
     }
 
     static func damaged(_ file: String?, byte: Int?, zh: String, en: String) -> InputError {

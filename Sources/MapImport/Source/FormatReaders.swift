@@ -11,6 +11,7 @@ enum FormatReaders {
         case .csv: return try CameraTableFile.read(input)
         case .osmXML, .osmPBF: return try OSMReader.read(input)
         case .imdf: return try IMDFReader.read(input)
+        case .ifc: return try IFCReader.read(input)
         default:
             throw InputError(
                 Diagnostic(

@@ -31,7 +31,8 @@ struct ZIPArchiveTests {
         #expect(try ZIPFixture.contents(fixture.bytes).files == ["s": "stored", "d": "with a descriptor"])
         var long = Entry("z", "sixty-four")
         long.isZIP64 = true
-        #expect(try ZIPFixture.contents(ZIPFixture([long, Entry("y", "x")]).bytes).files == ["z": "sixty-four", "y": "x"])
+        #expect(
+            try ZIPFixture.contents(ZIPFixture([long, Entry("y", "x")]).bytes).files == ["z": "sixty-four", "y": "x"])
         #expect(try ZIPFixture.contents(ZIPFixture([]).bytes).files.isEmpty)
     }
 
@@ -55,7 +56,7 @@ struct ZIPArchiveTests {
         #expect(refusals(ZIPFixture([Entry("good", "x"), Entry(name, "x")])) == ["zip.path"])
     }
 
-    @Test("names with dots that lead nowhere are read", arguments: ["a..b", ".hidden", "a/...", "x:y", "1:2"])
+    @Test("names with dots that lead nowhere are read", arguments: ["a..b", ".hidden", "a/...", "xy:z", "1:2"])
     func harmlessNames(_ name: String) throws {
         #expect(try ZIPFixture.contents(ZIPFixture([Entry(name, "x")]).bytes).files == [name: "x"])
     }
@@ -233,7 +234,7 @@ struct BadZIPTests {
         } catch {
             #expect(Set(error.diagnostics.map(\.code)) == Set(row.codes))
             #expect(error.isLimit == (row.id == "zip04"))
-            #expect(error.diagnostics[0].message.en.contains(row.entry))
+            #expect(row.entry.isEmpty || error.diagnostics[0].message.en.contains(row.entry))
             #expect(error.diagnostics.allSatisfy { $0.file == "test.zip" })
         }
     }

@@ -28,6 +28,10 @@ struct IMDFContents: Sendable {
         let needed = [Self.manifest] + IMDFType.required.map(\.fileName)
         let missing = needed.filter { files[$0] == nil }
         guard missing.isEmpty else {
+            // A damaged archive is told before what it lacks.
+            for name in needed where files[name] != nil {
+                if let entry = files[name] { _ = try archive.contents(of: entry) }
+            }
             let list = missing.joined(separator: ", ")
             throw InputError(
                 diagnostics + [
@@ -80,7 +84,9 @@ struct IMDFContents: Sendable {
         let names = archive.entries.map(\.name).filter { !isJunk($0) && !$0.hasSuffix("/") }
         let known = [manifest] + IMDFType.allCases.map(\.fileName)
         for file in known {
-            if let name = names.filter({ $0 == file || $0.hasSuffix("/" + file) }).min(by: { $0.utf8.count < $1.utf8.count }) {
+            if let name = names.filter({ $0 == file || $0.hasSuffix("/" + file) }).min(by: {
+                $0.utf8.count < $1.utf8.count
+            }) {
                 return String(name.dropLast(file.utf8.count))
             }
         }
@@ -90,7 +96,8 @@ struct IMDFContents: Sendable {
     /// What systems leave in archives.
     private static func isJunk(_ name: String) -> Bool {
         let last = name.split(separator: "/").last ?? ""
-        return name.hasPrefix("__MACOSX/") || last.hasPrefix("._") || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(last)
+        return name.hasPrefix("__MACOSX/") || last.hasPrefix("._")
+            || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(last)
     }
 
     private mutating func ignore(_ name: String) {
@@ -122,7 +129,8 @@ struct IMDFContents: Sendable {
             diagnostics.append(
                 Diagnostic(
                     "imdf.version", .warning, file: file,
-                    Bilingual(zh: "IMDF 版本“\(shown)”不是 1.0，按 1.0 读取", en: "the version '\(shown)' is not 1.0; read as 1.0"))
+                    Bilingual(
+                        zh: "IMDF 版本“\(shown)”不是 1.0，按 1.0 读取", en: "the version '\(shown)' is not 1.0; read as 1.0"))
             )
         }
     }

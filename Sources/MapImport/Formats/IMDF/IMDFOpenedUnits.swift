@@ -22,7 +22,9 @@ struct IMDFOpenedUnits {
     init(openings: [IMDFFeature]) {
         var middles: [Middle] = []
         for opening in openings {
-            guard case .lineString(let line)? = opening.geometry, let first = line.first, let last = line.last else { continue }
+            guard case .lineString(let line)? = opening.geometry, let first = line.first, let last = line.last else {
+                continue
+            }
             middles.append(
                 Middle(
                     point: Point(
@@ -35,7 +37,9 @@ struct IMDFOpenedUnits {
 
     /// Whether an opening of its level lies on the unit's boundary.
     func open(_ unit: IMDFFeature, effort: inout Int) -> Bool {
-        guard let geometry = unit.geometry, case .areas(let areas)? = SourceShape(degrees: geometry) else { return false }
+        guard let geometry = unit.geometry, case .areas(let areas)? = SourceShape(degrees: geometry) else {
+            return false
+        }
         let bounds = geometry.bounds
         guard !bounds.isEmpty else { return false }
         let level = unit.text("level_id")

@@ -29,7 +29,8 @@ extension IMDFReader {
                     "footprint", "imdf.subterranean",
                     Bilingual(
                         zh: "地下部分的轮廓；地下各层由其楼层和房间画出",
-                        en: "the outline of what is below the ground; its levels and units draw that"), at: footprint.place)
+                        en: "the outline of what is below the ground; its levels and units draw that"),
+                    at: footprint.place)
             } else {
                 map.account.count("footprint", .part(of: "building"), at: footprint.place)
             }
@@ -86,7 +87,9 @@ extension IMDFReader {
     /// Learns the names of levels before anything refers to them.
     mutating func findLevels() {
         for level in contents[.level] {
-            guard let id = level.id, let ordinal = level.feature["ordinal"]?.number, abs(ordinal) <= 1_000 else { continue }
+            guard let id = level.id, let ordinal = level.feature["ordinal"]?.number, abs(ordinal) <= 1_000 else {
+                continue
+            }
             if ordinals[id] == nil { ordinals[id] = LevelNames.normalised(NumberText.shortest(ordinal)) }
         }
     }
@@ -104,7 +107,11 @@ extension IMDFReader {
             }
             for id in level.references("building_ids") { lowest[id] = min(lowest[id] ?? ordinal, ordinal) }
             var tags = level.labels("name", language: contents.language)
-            tags.merge(level.labels("short_name", as: "level:ref", language: contents.language).filter { $0.key == "level:ref" }) { own, _ in own }
+            tags.merge(
+                level.labels("short_name", as: "level:ref", language: contents.language).filter {
+                    $0.key == "level:ref"
+                }
+            ) { own, _ in own }
             tags["indoor"] = "level"
             tags["level"] = name
             if level.feature["outdoor"]?.bool == true { tags["outdoor"] = "yes" }
@@ -123,7 +130,9 @@ extension IMDFReader {
             warn(
                 "imdf.ordinal", building,
                 zh: "最低楼层的 ordinal 为 \(number)；IMDF 以 0 为地面层，该建筑的楼层按此放在地面之上",
-                en: "the ordinal of its lowest level is \(number); the ground's is 0, so its levels stand above the ground as the archive says")
+                en:
+                    "the ordinal of its lowest level is \(number); the ground's is 0, so its levels stand above the ground as the archive says"
+            )
         }
     }
 

@@ -62,11 +62,14 @@ extension IMDFReader {
             tags.merge(unit.access) { own, _ in own }
             tags.merge(address) { own, _ in own }
             unit.id.flatMap { unitWords[$0] }?.add(to: &tags, isSpecific: kind.isSpecific)
-            if let alternative = unit.labels("alt_name", language: contents.language)["name"] { tags["alt_name"] = alternative }
+            if let alternative = unit.labels("alt_name", language: contents.language)["name"] {
+                tags["alt_name"] = alternative
+            }
             add(unit, tags) { $0.isArea }
         }
         if !unknown.isEmpty {
-            let list = unknown.sorted().prefix(20).map { DiagnosticFormatter.shown($0, longest: 40) }.joined(separator: ", ")
+            let list = unknown.sorted().prefix(20).map { DiagnosticFormatter.shown($0, longest: 40) }.joined(
+                separator: ", ")
             map.account.assume(
                 Bilingual(
                     zh: "IMDF 没有定义的房间类别按四面有墙的房间处理：\(list)",
@@ -91,7 +94,9 @@ extension IMDFReader {
             map.account.assume(
                 Bilingual(
                     zh: "\(leaves) 处门洞标为 open 却写明门扇材料，按可开可关的门处理",
-                    en: "\(leaves) openings are called open and yet name what their leaf is made of: taken as doors, shut or open"))
+                    en:
+                        "\(leaves) openings are called open and yet name what their leaf is made of: taken as doors, shut or open"
+                ))
         }
     }
 

@@ -112,11 +112,11 @@ struct IMDFReader {
     }
 
     mutating func warn(
-        _ code: String, _ severity: Diagnostic.Severity = .warning, _ feature: IMDFFeature, zh: String, en: String
+        _ code: String, _ feature: IMDFFeature, zh: String, en: String
     ) {
         problems.add(
             Diagnostic(
-                code, severity, file: "\(file)/\(feature.type.fileName)",
+                code, .warning, file: "\(file)/\(feature.type.fileName)",
                 at: .init(path: feature.feature.path),
                 Bilingual(zh: zh, en: en)))
     }
