@@ -50,14 +50,7 @@ struct IMDFFeature: Sendable {
 extension SourceShape {
     /// A geometry in degrees; nil where its parts are of several dimensions.
     init?(degrees geometry: GeoJSONGeometry) {
-        func positions(_ list: [LonLat]) -> [SIMD2<Double>] { list.map { SIMD2($0.longitude, $0.latitude) } }
         switch geometry {
-        case .point(let point): self = .points(positions([point]))
-        case .multiPoint(let points): self = .points(positions(points))
-        case .lineString(let line): self = .lines([positions(line)])
-        case .multiLineString(let lines): self = .lines(lines.map(positions))
-        case .polygon(let rings): self = .areas([rings.map(positions)])
-        case .multiPolygon(let polygons): self = .areas(polygons.map { $0.map(positions) })
         case .collection(let parts):
             // Collections in collections are few and flat: their depth is limited where they are read.
             var whole: SourceShape?
@@ -73,6 +66,7 @@ extension SourceShape {
             }
             guard let whole else { return nil }
             self = whole
+        default: self.init(geometry)
         }
     }
 
