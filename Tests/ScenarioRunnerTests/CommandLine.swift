@@ -18,8 +18,9 @@ struct CommandResult {
     }()
 
     /// - Parameter locale: of the program's environment, besides which it has only a path.
-    static func run(_ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8") throws -> CommandResult
-    {
+    static func run(
+        _ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8", timeZone: String? = nil
+    ) throws -> CommandResult {
         // Files rather than pipes, and no run loop: nothing can wait for the other end.
         let place = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-\(UUID().uuidString)").path
         defer {
@@ -27,7 +28,9 @@ struct CommandResult {
             unlink(place + ".err")
         }
         let status = wait(
-            for: try start(arguments, in: folder, locale: locale, output: place + ".out", errors: place + ".err"))
+            for: try start(
+                arguments, in: folder, locale: locale, timeZone: timeZone, output: place + ".out",
+                errors: place + ".err"))
         func text(_ ending: String) throws -> String {
             String(decoding: try Data(contentsOf: URL(fileURLWithPath: place + ending)), as: UTF8.self)
         }
@@ -37,7 +40,8 @@ struct CommandResult {
 
     /// Starts the program and returns its process; what it says goes to the files.
     static func start(
-        _ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8", output: String = "/dev/null",
+        _ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8", timeZone: String? = nil,
+        output: String = "/dev/null",
         errors: String = "/dev/null"
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
@@ -49,7 +53,8 @@ struct CommandResult {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         // The shell changes the folder and gives its process over.
         let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder ?? ".", program] + arguments
-        let environment: [String] = ["PATH=\(path)", "LANG=\(locale)", "HOME=/tmp"]
+        var environment: [String] = ["PATH=\(path)", "LANG=\(locale)", "HOME=/tmp"]
+        if let timeZone { environment.append("TZ=\(timeZone)") }
         var words = command.map { strdup($0) } + [nil]
         var variables = environment.map { strdup($0) } + [nil]
         defer { for word in words + variables { free(word) } }

@@ -29,6 +29,7 @@ struct DXFExport {
             "entities", geometry: "Unknown", reference: nil,
             fields: [ExportStream.Field(name: "Layer", kind: .text)])
         var entities = 0
+        var changed = 0
         for layer in layers {
             let name = ExportValue.text(layer.name(exporter.language))
             for row in layer.rows {
@@ -38,7 +39,9 @@ struct DXFExport {
                 stream.row([name], style: style, geometry: try geometry.json(shape))
                 entities += 1
                 guard layer.isNamed else { continue }
-                stream.row([name], style: label(row.label), geometry: try geometry.json(.points([shape.bounds.centre])))
+                stream.row(
+                    [name], style: label(row.label, &changed),
+                    geometry: try geometry.json(.points([shape.bounds.centre])))
                 entities += 1
             }
         }
@@ -55,7 +58,7 @@ struct DXFExport {
         outcome.layers = layers.map {
             .init(name: $0.name(exporter.language), rows: $0.rows.count, file: path)
         }
-        tell(header, &outcome)
+        tell(header, changed, &outcome)
     }
 
     private static func wedges(_ language: Language) -> String { language == .chinese ? "摄像机朝向" : "camera_directions" }
@@ -68,13 +71,15 @@ struct DXFExport {
         LayerStyle.styles(of: layer, tasks: exporter.content.tasks.count)[rank].stroke
     }
 
-    /// In the words of GDAL's style strings.
-    private func label(_ text: String) -> String {
-        let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    /// A name as a style of GDAL's words.
+    private func label(_ text: String, _ changed: inout Int) -> String {
+        let fitted = DrawingText.fitted(text)
+        if fitted != text { changed += 1 }
+        let quoted = fitted.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return "LABEL(t:\"\(quoted)\",s:\(Self.textHeight)g,p:1)"
     }
 
-    private func tell(_ header: PlanHeader, _ outcome: inout ExportOutcome) {
+    private func tell(_ header: PlanHeader, _ changed: Int, _ outcome: inout ExportOutcome) {
         let findings = exporter.layers.first { $0.slug == "findings" }?.rows.count ?? 0
         outcome.notes.append(
             Diagnostic(
@@ -82,6 +87,16 @@ struct DXFExport {
                 Bilingual(
                     zh: "坐标为规划局部坐标系的米（x 向东，y 向北）：\(header.frame.projString)",
                     en: "in metres of the plan's frame, x east and y north: \(header.frame.projString)")))
+        if changed > 0 {
+            outcome.notes.append(
+                Diagnostic(
+                    "export.cut", .warning,
+                    Bilingual(
+                        zh: "\(changed) 处名称过长或含基本多文种平面以外的字符，图中已截短或以 U+FFFD 代替",
+                        en:
+                            "\(changed) names are too long for a drawing or have characters beyond the basic plane: they were "
+                            + "cut, or the characters became U+FFFD")))
+        }
         outcome.notes.append(
             Diagnostic(
                 "export.attributes", .warning,

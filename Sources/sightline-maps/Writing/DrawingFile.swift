@@ -6,7 +6,7 @@ import Interchange
 ///
 /// GDAL begins every drawing with a template of its own; here a copy of it, in memory, gets `$INSUNITS` metres, points
 /// that show, code page 936 and a record for each layer. GDAL knows the layers by the template, but writes their names
-/// in UTF-8, and of texts leaves Latin-1 as single bytes (all else is `\U+XXXX`): `finish` sees to both.
+/// in UTF-8, and of texts escapes only some (`\U+XXXX`): `finish` sees to both.
 struct DrawingFile {
     /// Where the template is, for GDAL.
     let header = "/vsimem/sightline-header.dxf"
@@ -43,6 +43,24 @@ struct DrawingFile {
             throw WriteFailure("no memory")
         }
         VSIFCloseL(memory)
+    }
+
+    /// A text of GDAL's with what it leaves to be misread: Latin-1, braces, and signs that stand for others (`%%d`).
+    private static func escaped(_ line: Data) -> Data {
+        var result = Data()
+        var next = line.startIndex
+        while next < line.endIndex {
+            let byte = line[next]
+            let following = next + 1 < line.endIndex ? line[next + 1] : 0
+            switch byte {
+            case 0x80...: result += Data("\\U+00\(String(byte, radix: 16, uppercase: true))".utf8)
+            case UInt8(ascii: "{"), UInt8(ascii: "}"): result += Data([UInt8(ascii: "\\"), byte])
+            case UInt8(ascii: "%") where following == byte: result += Data("\\U+0025".utf8)
+            default: result.append(byte)
+            }
+            next += 1
+        }
+        return result
     }
 
     /// What is in UTF-8 in the code page; what is there already as it is.
@@ -117,10 +135,7 @@ struct DrawingFile {
                 // Those of the template are in the code page.
                 result += Self.recoded(line)
             } else if isValue, number == "1" || number == "3" {
-                for byte in line {
-                    result +=
-                        byte < 0x80 ? Data([byte]) : Data("\\U+00\(String(byte, radix: 16, uppercase: true))".utf8)
-                }
+                result += Self.escaped(line)
             } else {
                 result += line
             }
