@@ -19,6 +19,7 @@ import Testing
             rules:
               - {geometry: Point, drop: yes}
               - {when: {kind: [a, b], other: null, any: "*"}, files: "x*", set: {door: no}, rename: {p: q}}
+              - {layer: ["墙*", A-WALL], block: K#, as: wall}
             defaults: {building: yes}
             remove: [kind]
             """, file: "m.yaml"
@@ -27,15 +28,18 @@ import Testing
         #expect(mapping.units == ["height": 0.3048, "width": 0.5])
         #expect(mapping.files.first?.level == "2" && mapping.files.first?.defaults == ["a": "b"])
         #expect(mapping.rules.first?.drop == true && mapping.rules.first?.geometry == ["Point"])
-        #expect(mapping.rules.last?.when == ["kind": ["a", "b"], "other": [], "any": ["*"]])
-        #expect(mapping.rules.last?.set == ["door": "no"])
+        #expect(mapping.rules[1].when == ["kind": ["a", "b"], "other": [], "any": ["*"]])
+        #expect(mapping.rules[1].set == ["door": "no"])
+        #expect(
+            mapping.rules.last == .init(layers: [.init("墙*"), .init("A-WALL")], blocks: [.init("K#")], role: .wall))
         #expect(mapping.defaults == ["building": "yes"] && mapping.remove == ["kind"])
     }
 
     @Test(arguments: [
         ("units: {height: yard}", "mapping.unit"), ("rules: [{when: {a: b}}]", "mapping.rule"),
         ("rules: [{geometry: point, drop: yes}]", "value.choice"),
-        ("rules: [{drop: maybe, set: {a: b}}]", "value.choice"),
+        ("rules: [{drop: maybe, set: {a: b}}]", "value.choice"), ("rules: [{layer: W, as: wal}]", "value.choice"),
+        ("rules: [{layer: W}]", "mapping.rule"),
         ("files: [{level: 1}]", "schema.missing"), ("defults: {}", "schema.unknownKey"),
         ("defaults: {a: [b]}", "schema.type"),
     ])
@@ -47,6 +51,13 @@ import Testing
 }
 
 @Suite struct ShippedMappingFileTests {
+    @Test("The shipped patterns for drawings are those that the program has built in")
+    func drawings() throws {
+        let path = "\(RunFixture.root)/maps/mappings/drawing.yaml"
+        let read = try TagMappingReader.read(try String(contentsOfFile: path, encoding: .utf8), file: path)
+        #expect(read.mapping == .drawings && read.diagnostics.isEmpty)
+    }
+
     /// The 51,017 buildings themselves are read in the tests of the import, with this very mapping.
     @Test func newYorkIsNothingButBuildings() throws {
         let path = "\(RunFixture.root)/maps/mappings/new-york-buildings.yaml"

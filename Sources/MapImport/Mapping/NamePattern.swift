@@ -10,14 +10,18 @@ public struct NamePattern: Hashable, Sendable {
         return Self.matches(Array(name), Array(text))
     }
 
-    private static func matches(_ name: [Character], _ pattern: [Character]) -> Bool {
+    /// - Parameter digits: whether `#` stands for one digit.
+    static func matches(_ name: [Character], _ pattern: [Character], digits: Bool = false) -> Bool {
         var (n, p) = (0, 0)
         var star: (pattern: Int, name: Int)?
         while n < name.count {
             if p < pattern.count, pattern[p] == "*" {
                 star = (p, n)
                 p += 1
-            } else if p < pattern.count, pattern[p] == "?" || pattern[p] == name[n] {
+            } else if p < pattern.count,
+                pattern[p] == "?" || pattern[p] == name[n]
+                    || (digits && pattern[p] == "#" && "0123456789".contains(name[n]))
+            {
                 n += 1
                 p += 1
             } else if let last = star {

@@ -73,6 +73,11 @@ public struct TagMapping: Hashable, Sendable {
         /// ones. Empty for any.
         public var geometry: Set<String>
         public var files: NamePattern?
+        /// Of a drawing's layers and blocks, one of which has to fit; empty for any.
+        public var layers: [DrawingName.Pattern]
+        public var blocks: [DrawingName.Pattern]
+        /// What a drawing's linework is drawn for.
+        public var role: DrawnRole?
         public var set: [String: String]
         public var rename: [Renaming]
         /// The feature is left out, and counted.
@@ -80,11 +85,15 @@ public struct TagMapping: Hashable, Sendable {
 
         public init(
             when: [String: [String]] = [:], geometry: Set<String> = [], files: NamePattern? = nil,
+            layers: [DrawingName.Pattern] = [], blocks: [DrawingName.Pattern] = [], role: DrawnRole? = nil,
             set: [String: String] = [:], rename: [Renaming] = [], drop: Bool = false
         ) {
             self.when = when
             self.geometry = geometry
             self.files = files
+            self.layers = layers
+            self.blocks = blocks
+            self.role = role
             self.set = set
             self.rename = rename
             self.drop = drop
@@ -93,6 +102,16 @@ public struct TagMapping: Hashable, Sendable {
         func matches(_ properties: [String: String], geometry kind: String, file: String) -> Bool {
             if !geometry.isEmpty, !geometry.contains(kind) { return false }
             if let files, !files.matches(file) { return false }
+            if !layers.isEmpty {
+                guard let name = (properties["layer"] ?? properties["Layer"]).map({ DrawingName($0) }),
+                    layers.contains(where: { $0.matches(name) })
+                else { return false }
+            }
+            if !blocks.isEmpty {
+                guard let name = (properties["block"] ?? properties["BlockName"]).map({ DrawingName($0) }),
+                    blocks.contains(where: { $0.matches(name) })
+                else { return false }
+            }
             return when.allSatisfy { key, values in
                 guard let value = properties[key] else { return values.isEmpty }
                 return values.contains(value) || values.contains("*")

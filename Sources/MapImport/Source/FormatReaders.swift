@@ -12,6 +12,9 @@ enum FormatReaders {
         case .osmXML, .osmPBF: return try OSMReader.read(input)
         case .imdf: return try IMDFReader.read(input)
         case .ifc: return try IFCReader.read(input)
+        case .dxf:
+            let drawing = try DXFReader.read(try input.bytes(), file: input.file, options: input.options)
+            return try DrawingImport.sourceMap(of: drawing, file: input.file, options: input.options)
         default:
             throw InputError(
                 Diagnostic(

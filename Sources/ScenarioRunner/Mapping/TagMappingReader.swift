@@ -68,11 +68,13 @@ public enum TagMappingReader {
         defer { reader.finish() }
         let rule = TagMapping.Rule(
             when: conditions(reader), geometry: geometry(reader), files: reader.text("files").map(NamePattern.init),
+            layers: reader.texts("layer").map(DrawingName.Pattern.init),
+            blocks: reader.texts("block").map(DrawingName.Pattern.init), role: role(reader),
             set: tags(reader, "set"), rename: renamings(reader), drop: drop(reader))
-        if rule.set.isEmpty, rule.rename.isEmpty, !rule.drop {
+        if rule.set.isEmpty, rule.rename.isEmpty, !rule.drop, reader.node("as") == nil {
             problems.add(
-                "mapping.rule", at: node.place, zh: "规则没有作用：需要 set、rename 或 drop",
-                en: "the rule does nothing: it needs set, rename or drop")
+                "mapping.rule", at: node.place, zh: "规则没有作用：需要 as、set、rename 或 drop",
+                en: "the rule does nothing: it needs as, set, rename or drop")
         }
         return rule
     }
@@ -98,6 +100,20 @@ public enum TagMappingReader {
                 en: "'\(text)' is not one of Point, LineString, Polygon" + (hint.map { "; did you mean \($0)?" } ?? ""))
         }
         return Set(texts)
+    }
+
+    /// What a drawing's linework is drawn for.
+    private static func role(_ reader: ObjectReader) -> DrawnRole? {
+        guard let node = reader.node("as"), let text = reader.text("as") else { return nil }
+        if let role = DrawnRole(rawValue: text) { return role }
+        let names = DrawnRole.allCases.map(\.rawValue)
+        let hint = Spelling.nearest(to: text, among: names)
+        reader.problems.add(
+            "value.choice", at: node.place,
+            zh: "“\(text)”无效；可用：\(names.joined(separator: "、"))" + (hint.map { "；是否指 \($0)？" } ?? ""),
+            en: "'\(text)' is not one of \(names.joined(separator: ", "))"
+                + (hint.map { "; did you mean \($0)?" } ?? ""))
+        return nil
     }
 
     private static func drop(_ reader: ObjectReader) -> Bool {

@@ -12,7 +12,7 @@ enum ObstacleKind: Hashable, Sendable {
     case barrier(Opacity, isLow: Bool)
     /// Trees, hedges, woods.
     case foliage
-    /// Walls along the boundary.
+    /// Walls along the boundary, unless `sightline:walls=drawn` says that they are features of their own.
     case room
     case indoorWall
     case column
@@ -77,7 +77,8 @@ enum ObstacleKind: Hashable, Sendable {
 
     private init?(indoor value: String?, _ feature: Feature) {
         switch value {
-        case "room": self = .room
+        // Where the walls around a room are drawn by themselves, its outline is none.
+        case "room": self = feature["sightline:walls"] == "drawn" ? .none : .room
         case "wall": self = .indoorWall
         case "column", "pillar": self = .column
         case "furniture": self = .furniture

@@ -1,0 +1,227 @@
+import Foundation
+import Interchange
+
+/// A door or window of a drawing, put into the gap of the walls that it is in.
+struct DrawnOpening {
+    enum Kind { case swingDoor, door, window }
+
+    /// Under which it is counted, and all that are part of it.
+    var entity: Int
+    var parts: [Int]
+    var kind: Kind
+    /// From wall to wall, metres; several for a block with leaves apart.
+    var chords: [Stretch]
+    var tags: [String: String]
+    /// Whether walls end at it on both sides, or run through it.
+    var isInWall: Bool
+}
+
+/// Makes doors and windows of blocks, arcs and lines.
+///
+/// What sweeps is a door, wherever it is drawn: many programs draw doors and windows on one layer. What does not, on a
+/// layer or by a name of doors, is a door too (sliding, folding), and else a window. Both are conservative: a door is
+/// opaque to coverage and open to views.
+struct OpeningReading {
+    let walls: WallIndex
+    private(set) var openings: [DrawnOpening] = []
+    /// Short lines across a wall at the edge of a gap, drawn with the door: they are the wall's end.
+    private(set) var jambs: [DrawnThings.Line] = []
+    /// Windows without thickness, or that turn corners: walls of glass as drawn.
+    private(set) var glass: [DrawnThings.Line] = []
+    /// Entities too small to be anything: handles, thresholds.
+    private(set) var details: [Int] = []
+
+    init(_ things: DrawnThings, walls: WallIndex) {
+        self.walls = walls
+        for inserted in things.inserted { read(inserted) }
+        readLoose(things.loose)
+        openings.sort { $0.entity < $1.entity }
+    }
+
+    // MARK: Blocks
+
+    private mutating func read(_ inserted: DrawnThings.Inserted) {
+        let pieces = inserted.lines.flatMap { Stretch.along($0, isClosed: false) }
+        let swings = inserted.lines.flatMap { SwingArc.all(in: $0) }
+        var chords = closings(of: swings, leaves: pieces)
+        // A block that is named a window has no leaves that sweep the floor.
+        let isWindow = inserted.role == .window && swings.isEmpty
+        if chords.isEmpty {
+            let angle = inserted.degrees.isFinite ? inserted.degrees * .pi / 180 : 0
+            let points = inserted.lines.flatMap { $0 }
+            if let box = DrawnBox(points, along: SIMD2(cos(angle), sin(angle))), box.axis.length >= 0.2 {
+                chords = [bestLine(of: box)]
+            }
+        }
+        let seats = chords.map { walls.seat($0) }
+        openings.append(
+            DrawnOpening(
+                entity: inserted.entity, parts: [],
+                kind: isWindow ? .window : swings.isEmpty ? .door : .swingDoor, chords: seats.map(\.chord),
+                tags: inserted.tags, isInWall: !seats.isEmpty && seats.allSatisfy { $0.ends == 2 || $0.isThrough }))
+        if seats.isEmpty { openings[openings.count - 1].chords = [Stretch(inserted.at, inserted.at)] }
+    }
+
+    /// One line a leaf; two leaves that meet are one opening.
+    private func closings(of swings: [SwingArc], leaves: [Stretch]) -> [Stretch] {
+        var closings: [Stretch] = []
+        for swing in swings {
+            let own = swing.closing(leaves: leaves, walls: walls)
+            // A thick leaf, or one drawn twice, sweeps twice.
+            if closings.contains(where: { ($0.middle - own.middle).length < 0.1 }) { continue }
+            closings.append(own)
+        }
+        var merged: [Stretch] = []
+        for closing in closings {
+            if let mate = merged.firstIndex(where: {
+                ($0.b - closing.b).length <= 0.15 && $0.direction.dot(closing.direction) < -0.95
+            }) {
+                merged[mate] = Stretch(merged[mate].a, closing.a)
+            } else {
+                merged.append(closing)
+            }
+        }
+        return merged
+    }
+
+    /// The one of a box's lines that sits best in the walls; across it where it sits only so.
+    private func bestLine(of box: DrawnBox) -> Stretch {
+        func cost(_ line: Stretch) -> Double {
+            let seat = walls.seat(line)
+            return Double(2 - seat.ends) + seat.moved - (seat.isThrough ? 0.5 : 0)
+        }
+        var best = box.axis
+        var least = cost(best)
+        for line in box.lines.dropFirst() {
+            let own = cost(line)
+            if own < least - 0.01 { (best, least) = (line, own) }
+        }
+        return best
+    }
+
+    // MARK: Loose lines
+
+    private mutating func readLoose(_ loose: [DrawnThings.Loose]) {
+        var rest: [DrawnThings.Loose] = []
+        for item in loose {
+            if isJamb(item.line) { jambs.append(item.line) } else { rest.append(item) }
+        }
+        let stretches = rest.map(\.line.stretches)
+        details += rest.indices.filter { stretches[$0].isEmpty }.map { rest[$0].line.entity }
+        var still: [[DrawnThings.Loose]] = []
+        for group in LineClusters.groups(stretches) {
+            let cluster = group.map { rest[$0] }
+            let swings = cluster.map { Self.swings($0.line) }
+            if swings.allSatisfy(\.isEmpty) {
+                still.append(cluster)
+            } else {
+                readSwinging(cluster, swings, cluster.flatMap(\.line.stretches))
+            }
+        }
+        for cluster in joined(still) { readStill(cluster, cluster.flatMap(\.line.stretches)) }
+    }
+
+    private static func swings(_ line: DrawnThings.Line) -> [SwingArc] {
+        SwingArc.all(in: line.isClosed ? line.points + line.points.prefix(1) : line.points)
+    }
+
+    /// Lines side by side in one gap are one window, or belong to the door there: the panes and sills, which touch the
+    /// walls alone. O(n²) for n clusters near one another.
+    private mutating func joined(_ clusters: [[DrawnThings.Loose]]) -> [[DrawnThings.Loose]] {
+        var groups: [(axis: Stretch, members: [DrawnThings.Loose])] = []
+        var rest: [[DrawnThings.Loose]] = []
+        let doors = openings.filter { $0.kind == .swingDoor }.flatMap(\.chords)
+        for cluster in clusters {
+            guard let box = DrawnBox(cluster.flatMap(\.line.stretches)), box.axis.length >= 0.3 else {
+                rest.append(cluster)
+                continue
+            }
+            func isInOneGap(_ other: Stretch) -> Bool {
+                box.axis.isBeside(other, within: 0.4)
+                    && box.axis.overlap(along: other) >= 0.7 * max(other.length, box.axis.length)
+            }
+            if doors.contains(where: isInOneGap),
+                let door = openings.firstIndex(where: { $0.kind == .swingDoor && $0.chords.contains(where: isInOneGap) }
+                )
+            {
+                openings[door].parts += cluster.map(\.line.entity)
+            } else if let group = groups.firstIndex(where: { isInOneGap($0.axis) }) {
+                groups[group].members += cluster
+            } else {
+                groups.append((box.axis, cluster))
+            }
+        }
+        return groups.map(\.members) + rest
+    }
+
+    /// A line as long as a wall is thick, from line to line of a wall.
+    private func isJamb(_ line: DrawnThings.Line) -> Bool {
+        guard line.points.count == 2, !line.isClosed else { return false }
+        let length = (line.points[1] - line.points[0]).length
+        return length >= 0.04 && length <= 0.5
+            && line.points.allSatisfy { walls.distance(to: $0, within: LineClusters.reach) <= LineClusters.reach }
+    }
+
+    /// One door for each leaf or pair of leaves; the rest of the linework goes to the first.
+    private mutating func readSwinging(
+        _ cluster: [DrawnThings.Loose], _ swings: [[SwingArc]], _ pieces: [Stretch]
+    ) {
+        let arcs = cluster.indices.filter { !swings[$0].isEmpty }
+        let closings = closings(of: swings.flatMap { $0 }, leaves: pieces)
+        var taken: Set<Int> = []
+        for closing in closings {
+            // The arc whose hinge is the line's start names the door.
+            guard
+                let arc = arcs.first(where: { index in
+                    !taken.contains(index)
+                        && swings[index].contains {
+                            ($0.centre - closing.a).length < 0.15 || ($0.centre - closing.b).length < 0.15
+                        }
+                }) ?? arcs.first(where: { !taken.contains($0) })
+            else {
+                // Several leaves in one polyline.
+                if let last = openings.indices.last { openings[last].chords.append(walls.seat(closing).chord) }
+                continue
+            }
+            taken.insert(arc)
+            let seat = walls.seat(closing)
+            openings.append(
+                DrawnOpening(
+                    entity: cluster[arc].line.entity, parts: [], kind: .swingDoor, chords: [seat.chord],
+                    tags: cluster[arc].line.tags, isInWall: seat.ends == 2 || seat.isThrough))
+        }
+        let parts = cluster.indices.filter { !taken.contains($0) }.map { cluster[$0].line.entity }
+        openings[openings.count - taken.count].parts += parts
+    }
+
+    private mutating func readStill(_ cluster: [DrawnThings.Loose], _ pieces: [Stretch]) {
+        let entities = cluster.map(\.line.entity)
+        guard let box = DrawnBox(pieces), let first = cluster.first, box.axis.length >= 0.3 else {
+            details += entities
+            return
+        }
+        // Where a layer holds doors and windows, sills and a pane make a window.
+        let spanning = cluster.filter { item in
+            DrawnBox(item.line.stretches).map { $0.axis.length >= 0.9 * box.axis.length } ?? false
+        }
+        let isDoor =
+            cluster.contains { $0.role == .door } || (cluster.contains { $0.role == .opening } && spanning.count < 3)
+        let seat = walls.seat(bestLine(of: box))
+        if !isDoor, isGlassWall(box, seat) {
+            glass += cluster.map(\.line)
+            return
+        }
+        // A box as deep as it is wide is no thing in a wall: a door that folds up under the ceiling, an enclosure.
+        openings.append(
+            DrawnOpening(
+                entity: first.line.entity, parts: Array(entities.dropFirst()), kind: isDoor ? .door : .window,
+                chords: [seat.chord], tags: first.line.tags, isInWall: seat.ends == 2 || seat.isThrough))
+    }
+
+    /// A partition of glass is a line, or turns corners; a window has a wall's thickness or sits in one.
+    private func isGlassWall(_ box: DrawnBox, _ seat: WallIndex.Seat) -> Bool {
+        if box.width > 0.7 { return true }
+        if box.width > 0.06 { return false }
+        return box.axis.length > 2.5 || !(seat.ends == 2 || seat.isThrough)
+    }
+}
