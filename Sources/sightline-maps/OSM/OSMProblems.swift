@@ -84,15 +84,15 @@ enum OSMProblems {
     static func open(_ way: OSMObject, gap: Double) -> Diagnostic {
         let metres = FixedDecimal.trimmed(gap, decimals: 2)
         return warning(
-            "osm.openWay", way, zh: "应为面，但首尾相距 \(metres) m 未闭合，未作为障碍物；--close 可闭合",
-            en: "it should be an area, but its ends are \(metres) m apart: taken for no obstacle; --close can close it")
+            "osm.openWay", way, zh: "应为面，但首尾相距 \(metres) m 未闭合，未作为障碍物；--close-gap 可闭合",
+            en: "it should be an area, but its ends are \(metres) m apart: taken for no obstacle; --close-gap can close it")
     }
 
     static func wasClosed(_ way: OSMObject, gap: Double) -> Diagnostic {
         let metres = FixedDecimal.trimmed(gap, decimals: 2)
         return warning(
-            "osm.openWay", way, zh: "首尾相距 \(metres) m，已按 --close 闭合",
-            en: "its ends are \(metres) m apart and were joined, as --close says")
+            "osm.openWay", way, zh: "首尾相距 \(metres) m，已按 --close-gap 闭合",
+            en: "its ends are \(metres) m apart and were joined, as --close-gap says")
     }
 
     // MARK: Areas
