@@ -194,7 +194,7 @@ struct PlacingBySystemTests {
         var rings = try PlacingFixture.inSystem("EPSG:4547", block)
         rings.append([SIMD2(1e12, 1e12), SIMD2(.nan, 0), SIMD2(0, 1)])
         let map = try placing("EPSG:4547").place(PlacingFixture.map(rings, .unknown))
-        #expect(map.positions.suffix(3).prefix(2).allSatisfy(\.x.isNaN))
+        #expect(map.positions.suffix(3).prefix(2).allSatisfy { $0.x.isNaN })
         #expect(PlacingFixture.metres(map, from: block) < 1e-4)
         let null = try placing(nil).place(
             PlacingFixture.map(block + [[SIMD2(0, 0), SIMD2(0.0001, 0), SIMD2(0, 0.0001)]], .degrees))

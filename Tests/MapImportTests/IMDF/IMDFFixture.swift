@@ -99,6 +99,4 @@ struct IMDFFixture {
 extension SourceMap {
     func tags(of id: String) -> [String: String]? { features.first { $0.id == id }?.tags }
 
-    /// By kind: all that were counted, features among them.
-    func total(of kind: String) -> Int { features.count { $0.kind == kind } + account.total(of: kind) }
 }
