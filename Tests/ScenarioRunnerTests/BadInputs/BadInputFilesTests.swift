@@ -56,7 +56,7 @@ struct BadInputFilesTests {
         guard ending != "wkt" else { return }
         let path = "\(Self.folder)/\(row.id).\(ending)"
         // A drawing has no place on the Earth by itself.
-        let place = ending == "dxf" ? ["--anchor", "113.3,23.1", "--anchor-at", "0,0"] : []
+        let place = ending == "dxf" ? ["--anchor", "113.3,23.1", "--anchor-at", "0,0", "--bearing", "0"] : []
         let command = ending == "json" ? ["validate", path] : ["import", path, "-o", "/dev/null"] + place
         let began = Date()
         let result = try CommandResult.run(command)
@@ -83,7 +83,7 @@ struct BadInputFilesTests {
 
     @Test("a drawing without units is read where they are said, and an open outline closed where that is asked for")
     func drawings() throws {
-        let place = ["--anchor", "113.3,23.1", "--anchor-at", "0,0", "-o", "/dev/null"]
+        let place = ["--anchor", "113.3,23.1", "--anchor-at", "0,0", "--bearing", "0", "-o", "/dev/null"]
         let units = try CommandResult.run(["import", "\(Self.folder)/dxf01.dxf", "--units", "mm"] + place)
         #expect(units.status == 0, "\(units.errors)")
         let closed = try CommandResult.run(["import", "\(Self.folder)/dxf05.dxf", "--close-gap", "0.01"] + place)
