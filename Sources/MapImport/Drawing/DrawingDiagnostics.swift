@@ -134,6 +134,15 @@ struct DrawingDiagnostics {
                     "one outline holds the names of different rooms (\(name)), private ones among them: all of it is taken "
                     + "for private; look whether a wall is missing")
         }
+        let notes = texts.filter { !$0.isHidden && $0.meaning == nil && RoomVocabulary.isNoteOnPrivate($0.text) }
+        if let first = notes.first {
+            add(
+                "drawing.noteOnPrivate", entity: first.entity,
+                zh: "\(notes.count) 段较长的文字提到涉及隐私的房间，按说明处理，没有据以确定房间；第一段：“\(RoomNaming.oneLine(first.text).prefix(40))”",
+                en:
+                    "\(notes.count) longer texts speak of private rooms; they are taken for notes and name no room; the "
+                    + "first: '\(RoomNaming.oneLine(first.text).prefix(40))'")
+        }
         let wet = candidates.filter {
             $0.hasFixtures && $0.meaning?.isPrivate != true
                 && !["kitchen", "restaurant"].contains($0.meaning?.tags["room"] ?? "")

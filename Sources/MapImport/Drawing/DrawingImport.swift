@@ -35,7 +35,7 @@ struct DrawingImport {
         var work = DrawingImport(
             drawing: drawing, file: file, options: options, plane: plane, level: level, account: account,
             diagnostics: diagnostics)
-        work.make(sorting.things)
+        try work.make(sorting.things)
         return SourceMap(
             file: file, format: .dxf, features: work.features.map(\.feature),
             coordinates: .drawing(metresPerUnit: drawing.metresPerUnit), account: work.account,
@@ -55,8 +55,9 @@ struct DrawingImport {
         self.diagnostics = diagnostics
     }
 
-    private mutating func make(_ things: DrawnThings) {
+    private mutating func make(_ things: DrawnThings) throws(InputError) {
         diagnostics.tellLayers(things)
+        try LineworkEffort.check(things, doorGap: options.doorGap, file: file)
         // Windows may turn out to be walls of glass, in which doors stand.
         let solids = (things.wallAreas + things.columns).flatMap { $0.polygons.flatMap { $0 } }
         let drawn = things.walls.flatMap(\.stretches) + solids.flatMap { Stretch.along($0, isClosed: true) }
@@ -152,7 +153,7 @@ struct DrawingImport {
         var candidates = things.outlines.map { area in
             RoomNaming.Candidate(region: region(area.polygons), entity: area.entity, tags: area.tags, isRoom: true)
         }
-        let saysRooms = things.texts.contains { !$0.isHidden && RoomVocabulary.meaning(of: $0.text) != nil }
+        let saysRooms = things.texts.contains { !$0.isHidden && $0.meaning != nil }
         var faces: RoomFaces?
         if !walls.isEmpty, options.makesRooms || saysRooms || !things.fixtures.isEmpty {
             let solids = (things.wallAreas + things.columns).flatMap { region($0.polygons).polygons }

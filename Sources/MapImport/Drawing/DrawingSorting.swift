@@ -140,7 +140,8 @@ struct DrawingSorting {
             things.texts.append(
                 .init(
                     entity: index, text: value, positions: [plane.metres(at)], isAttribute: true, isTag: true,
-                    isLabel: isLabel, isHidden: !drawing.entities[index].isShown))
+                    isLabel: isLabel, isHidden: !drawing.entities[index].isShown,
+                    meaning: RoomVocabulary.meaning(of: value)))
         }
     }
 
@@ -237,7 +238,7 @@ struct DrawingSorting {
                 entity: index, text: text, positions: [plane.metres(middle), plane.metres(at)],
                 isAttribute: false, isTag: entity.kind == "ATTRIB",
                 isLabel: verdict.role == .label || verdict.role == .room || verdict.role == nil,
-                isHidden: !entity.isShown))
+                isHidden: !entity.isShown, meaning: RoomVocabulary.meaning(of: text)))
     }
 
     private func shape(_ entity: DrawingEntity) -> SourceShape {

@@ -48,6 +48,8 @@ struct DrawnThings {
         /// Whether its layer is one that names rooms.
         var isLabel: Bool
         var isHidden: Bool
+        /// What it says of a room.
+        var meaning: RoomVocabulary.Meaning?
     }
 
     /// What the user's mapping makes of an entity, tags and all.

@@ -77,6 +77,11 @@ public enum RuleDocuments {
         ),
         ("height=<metres>", "of such a point above the floor", "该点距地面的高度"),
         (
+            "sightline:walls=drawn",
+            "of `indoor=room`: the walls around it are features of their own, and its outline is none",
+            "用于 `indoor=room`：四周的墙另有要素画出，轮廓本身不是墙"
+        ),
+        (
             "sightline:from, sightline:until", "first and last day on which a banned place is one (election days)",
             "禁止部位有效的起止日期（如选举日）"
         ),

@@ -1,3 +1,4 @@
+import Interchange
 import Testing
 
 @testable import MapImport
@@ -94,6 +95,14 @@ import Testing
                 ["indoor": "furniture", "height": "2", "level": "0"], ["man_made": "surveillance", "level": "0"],
             ])
         #expect(map.account.rows.map(\.outcome) == [.ignored("mapping")])
+    }
+
+    @Test("Linework that lies too close is refused, not tried")
+    func effort() throws {
+        var plan = TextPlan()
+        for number in 0..<3_200 { plan.line("WALL", [(0, 0), (5, Double(number) / 1_000)]) }
+        let error = try #require(throws: InputError.self) { try plan.imported() }
+        #expect(error.isLimit && error.diagnostics.map(\.code) == ["drawing.effort"])
     }
 
     @Test("Every entity is counted once")

@@ -41,6 +41,16 @@ import Testing
         #expect(RoomVocabulary.meaning(of: text) == nil)
     }
 
+    @Test("Each line of a longer text is read; a note that speaks of a private room is told")
+    func lines() throws {
+        #expect(
+            RoomVocabulary.meaning(of: "女更衣室\n面积 12.50㎡\n地面防滑地砖，墙面瓷砖到顶")?.tags["room"] == "changing")
+        let plan = TextPlan(
+            ["+------+", "| A    |", "|      |", "+------+"], words: ["A": "本层所有卫生间的地面比楼面低五十毫米并做防水"])
+        let map = try plan.imported()
+        #expect(map.codes == ["drawing.noteOnPrivate"] && map.rooms.isEmpty)
+    }
+
     @Test("A private word with nothing around it is told loudly, and stays as a point")
     func unbounded() throws {
         var plan = TextPlan(["+----+", "|    |", "+----+"])

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import Interchange
 
 /// A door or window of a drawing, put into the gap of the walls that it is in.
@@ -126,32 +127,44 @@ struct OpeningReading {
     }
 
     /// Lines side by side in one gap are one window, or belong to the door there: the panes and sills, which touch the
-    /// walls alone. O(n²) for n clusters near one another.
+    /// walls alone. O((n + k) log n) for k pairs near one another.
     private mutating func joined(_ clusters: [[DrawnThings.Loose]]) -> [[DrawnThings.Loose]] {
-        var groups: [(axis: Stretch, members: [DrawnThings.Loose])] = []
-        var rest: [[DrawnThings.Loose]] = []
-        let doors = openings.filter { $0.kind == .swingDoor }.flatMap(\.chords)
-        for cluster in clusters {
-            guard let box = DrawnBox(cluster.flatMap(\.line.stretches)), box.axis.length >= 0.3 else {
-                rest.append(cluster)
+        let reach = 0.4
+        func areInOneGap(_ a: Stretch, _ b: Stretch) -> Bool {
+            a.isBeside(b, within: reach) && a.overlap(along: b) >= 0.7 * max(a.length, b.length)
+        }
+        let doors = openings.indices.filter { openings[$0].kind == .swingDoor }.flatMap { door in
+            openings[door].chords.map { (door: door, chord: $0) }
+        }
+        let doorIndex = BoxIndex(doors.map(\.chord.bounds))
+        let axes = clusters.map { cluster in
+            DrawnBox(cluster.flatMap(\.line.stretches)).flatMap { $0.axis.length >= 0.3 ? $0.axis : nil }
+        }
+        let index = BoxIndex(axes.map { $0?.bounds ?? .empty })
+        var groups: [[DrawnThings.Loose]] = []
+        var groupOf: [Int?] = clusters.map { _ in nil }
+        for (number, cluster) in clusters.enumerated() {
+            guard let axis = axes[number] else {
+                groups.append(cluster)
                 continue
             }
-            func isInOneGap(_ other: Stretch) -> Bool {
-                box.axis.isBeside(other, within: 0.4)
-                    && box.axis.overlap(along: other) >= 0.7 * max(other.length, box.axis.length)
+            let box = axis.bounds.grown(by: reach)
+            if let door = doorIndex.query(box).first(where: { areInOneGap(axis, doors[$0].chord) }) {
+                openings[doors[door].door].parts += cluster.map(\.line.entity)
+                continue
             }
-            if doors.contains(where: isInOneGap),
-                let door = openings.firstIndex(where: { $0.kind == .swingDoor && $0.chords.contains(where: isInOneGap) }
-                )
-            {
-                openings[door].parts += cluster.map(\.line.entity)
-            } else if let group = groups.firstIndex(where: { isInOneGap($0.axis) }) {
-                groups[group].members += cluster
+            let mate = index.query(box).first { other in
+                groupOf[other] != nil && axes[other].map { areInOneGap(axis, $0) } ?? false
+            }
+            if let group = mate.flatMap({ groupOf[$0] }) {
+                groups[group] += cluster
+                groupOf[number] = group
             } else {
-                groups.append((box.axis, cluster))
+                groupOf[number] = groups.count
+                groups.append(cluster)
             }
         }
-        return groups.map(\.members) + rest
+        return groups
     }
 
     /// A line as long as a wall is thick, from line to line of a wall.

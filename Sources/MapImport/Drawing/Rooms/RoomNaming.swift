@@ -35,7 +35,7 @@ struct RoomNaming {
     init(_ candidates: [Candidate], texts: [DrawnThings.Text], fixtures: [SIMD2<Double>]) {
         self.candidates = candidates
         self.texts = texts
-        meanings = texts.map { RoomVocabulary.meaning(of: $0.text) }
+        meanings = texts.map(\.meaning)
         isUsed = texts.map { _ in false }
         let index = BoxIndex(candidates.map(\.region.bounds))
         // Outlines go before areas made of walls, small ones before those around them.

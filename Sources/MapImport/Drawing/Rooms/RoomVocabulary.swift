@@ -156,34 +156,93 @@ enum RoomVocabulary {
             english: ["storage", "store", "pantry", "closet", "clo", "w.i.c.", "wic", "janitor", "cleaner", "garage"]),
     ]
 
-    /// What a text says; nil where it is no word for a room. Of several private uses (更衣淋浴间) each is kept.
+    /// What a text says, line by line; nil where it names no room. Of several private uses (更衣淋浴间) each is kept.
+    /// Linear in the text.
     static func meaning(of text: String) -> Meaning? {
-        let plain = text.precomposedStringWithCompatibilityMapping.uppercased()
-        let chinese = plain.filter { !$0.isWhitespace }
-        let whole = chinese.filter { isHan($0) }
-        let words = Self.words(plain)
-        // Longer ones are notes.
-        guard whole.count <= 14, words.count <= 5 else { return nil }
         var found: Meaning?
-        for entry in table {
-            func fits(_ phrase: String) -> Bool { Self.fits(phrase, words) }
-            if entry.not.contains(where: { chinese.contains($0.uppercased()) || fits($0) }) { continue }
-            guard
-                entry.chinese.contains(where: { chinese.contains($0.uppercased()) })
-                    || (!whole.isEmpty && entry.chineseWhole.contains(whole)) || entry.english.contains(where: fits)
-            else { continue }
-            // A private one is heard in longer texts too.
-            if !entry.meaning.isPrivate, words.count > 3 { continue }
-            found = found.map { $0.joined(with: entry.meaning) } ?? entry.meaning
+        for line in text.split(whereSeparator: \.isNewline) {
+            let reading = Reading(line)
+            // Longer ones are notes.
+            guard reading.whole.count <= 14, reading.words.count <= 5 else { continue }
+            for entry in reading.entries() {
+                let meaning = table[entry].meaning
+                // A private one is heard in longer texts too.
+                if !meaning.isPrivate, reading.words.count > 3 { continue }
+                found = found.map { $0.joined(with: meaning) } ?? meaning
+            }
         }
         return found
     }
 
-    /// Whether the words of a phrase stand side by side.
-    private static func fits(_ phrase: String, _ words: [String]) -> Bool {
-        let wanted = Self.words(phrase.uppercased())
-        guard !wanted.isEmpty, words.count >= wanted.count else { return false }
-        return (0...words.count - wanted.count).contains { Array(words[$0..<($0 + wanted.count)]) == wanted }
+    /// Whether a text that is too long for a name speaks of a private room.
+    static func isNoteOnPrivate(_ text: String) -> Bool {
+        meaning(of: text) == nil
+            && text.split(whereSeparator: \.isNewline).contains { line in
+                Reading(line.prefix(400)).entries().contains { table[$0].meaning.isPrivate }
+            }
+    }
+
+    /// Phrases by their first character or word, with the entry that has them.
+    private struct Index {
+        var chinese: [Character: [(entry: Int, phrase: [Character], isExcluding: Bool)]] = [:]
+        var english: [String: [(entry: Int, phrase: [String], isExcluding: Bool)]] = [:]
+
+        init() {
+            for (number, entry) in table.enumerated() {
+                for (phrases, isExcluding) in [(entry.chinese + entry.english, false), (entry.not, true)] {
+                    for phrase in phrases {
+                        let upper = phrase.uppercased()
+                        if upper.contains(where: isHan) {
+                            let characters = Array(upper)
+                            chinese[characters[0], default: []].append((number, characters, isExcluding))
+                        } else {
+                            let words = RoomVocabulary.words(upper)
+                            guard let first = words.first else { continue }
+                            english[first, default: []].append((number, words, isExcluding))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static let index = Index()
+
+    /// One line, ready to be looked through.
+    private struct Reading {
+        var characters: [Character]
+        /// The Chinese characters alone.
+        var whole: String
+        var words: [String]
+
+        init(_ line: some StringProtocol) {
+            let plain = String(line).precomposedStringWithCompatibilityMapping.uppercased()
+            characters = plain.filter { !$0.isWhitespace }
+            whole = String(characters.filter { isHan($0) })
+            words = RoomVocabulary.words(plain)
+        }
+
+        /// Those that fit, in the order of the table.
+        func entries() -> [Int] {
+            var fitting: Set<Int> = []
+            var excluded: Set<Int> = []
+            for at in characters.indices {
+                for (entry, phrase, isExcluding) in index.chinese[characters[at]] ?? []
+                where characters[at...].starts(with: phrase) {
+                    if isExcluding { excluded.insert(entry) } else { fitting.insert(entry) }
+                }
+            }
+            for at in words.indices {
+                for (entry, phrase, isExcluding) in index.english[words[at]] ?? []
+                where words[at...].starts(with: phrase) {
+                    if isExcluding { excluded.insert(entry) } else { fitting.insert(entry) }
+                }
+            }
+            if !whole.isEmpty, whole.count <= 3 {
+                fitting.formUnion(table.indices.filter { table[$0].chineseWhole.contains(whole) })
+            }
+            return fitting.subtracting(excluded).sorted()
+        }
     }
 
     /// Runs of Latin letters; dots and apostrophes within a word do not part it.

@@ -1,0 +1,55 @@
+import Geometry
+import Interchange
+
+/// Refuses linework that lies so close together that putting doors into walls and making rooms would take too long.
+enum LineworkEffort {
+    /// Pairs of pieces that may have to be compared.
+    static let mostPairs = 10_000_000
+
+    /// O(n log n), and no more than the limit.
+    ///
+    /// - Throws: the limit `drawing.effort`.
+    static func check(_ things: DrawnThings, doorGap: Double, file: String) throws(InputError) {
+        let solids = (things.wallAreas + things.columns).flatMap { $0.polygons.flatMap { $0 } }
+        var walls = (things.walls + things.glass).flatMap(\.stretches)
+        walls += solids.flatMap { Stretch.along($0, isClosed: true) }
+        let openings =
+            things.loose.flatMap(\.line.stretches)
+            + things.inserted.flatMap { $0.lines.flatMap { Stretch.along($0, isClosed: false) } }
+        let reach = max(WallOutline.thickest, doorGap.isFinite ? doorGap : 0)
+        var budget = mostPairs
+        try spend(walls.map(\.bounds), on: walls.map(\.bounds), reach, &budget, file)
+        try spend(things.loose.flatMap(\.line.stretches).map(\.bounds), on: openings.map(\.bounds), 0.4, &budget, file)
+        let outlines = things.outlines.map {
+            BoundingBox(of: $0.polygons.joined().joined().map { Point(x: $0.x, y: $0.y) })
+        }
+        let words = (things.texts.flatMap(\.positions) + things.fixtures).map {
+            BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)
+        }
+        let vertices = things.outlines.map { $0.polygons.joined().reduce(0) { $0 + $1.count } }
+        try spend(words, on: outlines, 0, weights: vertices, &budget, file)
+    }
+
+    private static func spend(
+        _ boxes: [BoundingBox], on others: [BoundingBox], _ reach: Double, weights: [Int]? = nil, _ budget: inout Int,
+        _ file: String
+    ) throws(InputError) {
+        let index = BoxIndex(others)
+        var hits: [Int32] = []
+        for box in boxes {
+            hits.removeAll(keepingCapacity: true)
+            index.collect(box.grown(by: reach), into: &hits)
+            budget -= weights.map { weights in hits.reduce(0) { $0 + weights[Int($1)] } / 10 } ?? hits.count
+            guard budget >= 0 else {
+                throw InputError(
+                    Diagnostic(
+                        "drawing.effort", .limit, file: file,
+                        Bilingual(
+                            zh: "墙线、门窗线过密：需要比较的线段超过 \(mostPairs) 对；请分区导入，或用 --mapping 去掉不需要的图层",
+                            en:
+                                "the lines of walls and openings lie too close: more than \(mostPairs) pairs would have to "
+                                + "be compared; import a part at a time, or drop layers with --mapping")))
+            }
+        }
+    }
+}
