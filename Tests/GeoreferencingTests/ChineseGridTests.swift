@@ -31,7 +31,9 @@ struct ChineseGridTests {
         #expect(ChineseGrid("cgcs2000-gk6:111")?.code == "EPSG:4508")
         #expect(ChineseGrid("xian80-gk3:114")?.code == "EPSG:2383")
         #expect(ChineseGrid("beijing54-gk6:19")?.code == "EPSG:21419")
-        for none in ["cgcs2000-gk3:113", "cgcs2000-gk6:114", "cgcs2000-gk3:46", "cgcs2000-gk3", "wgs84-gk3:114", "", ":"] {
+        for none in [
+            "cgcs2000-gk3:113", "cgcs2000-gk6:114", "cgcs2000-gk3:46", "cgcs2000-gk3", "wgs84-gk3:114", "", ":",
+        ] {
             #expect(ChineseGrid(none) == nil, "\(none)")
         }
         #expect(ChineseGrid(.cgcs2000, zoneInEasting: 38)?.width == 3)

@@ -10,12 +10,15 @@ struct PlaneFitTests {
         (0..<count).map { _ in SIMD2(origin + 60_000 * random.unit(), origin + 40_000 * random.unit()) }
     }
 
-    private func similar(_ scale: Double, _ degrees: Double, _ shift: SIMD2<Double>) -> (SIMD2<Double>) -> SIMD2<Double> {
+    private func similar(_ scale: Double, _ degrees: Double, _ shift: SIMD2<Double>) -> (SIMD2<Double>) -> SIMD2<Double>
+    {
         let (c, s) = (cos(degrees * .pi / 180) * scale, sin(degrees * .pi / 180) * scale)
         return { SIMD2(c * $0.x - s * $0.y, s * $0.x + c * $0.y) + shift }
     }
 
-    @Test("scale, turn and shift of random similarities are found again, far from the origin too", arguments: [0, 4e7, 3.8e10])
+    @Test(
+        "scale, turn and shift of random similarities are found again, far from the origin too",
+        arguments: [0, 4e7, 3.8e10])
     func similarity(_ origin: Double) throws {
         var random = SplitMix64(seed: 11)
         for _ in 0..<200 {

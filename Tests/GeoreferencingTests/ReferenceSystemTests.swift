@@ -79,9 +79,12 @@ struct ReferenceSystemTests {
         let shifted = try ReferenceSystem(plain + " +towgs84=15.8,-154.4,-82.3,0,0,0,0")
         #expect(shifted.kind == .projected)
         #expect(shifted.meridian?.centralMeridian == 114)
-        let a = try #require(try ReferenceConversion(from: try ReferenceSystem(plain)).degrees([SIMD2(5e5, 2.5e6)]).first)
+        let a = try #require(
+            try ReferenceConversion(from: try ReferenceSystem(plain)).degrees([SIMD2(5e5, 2.5e6)]).first)
         let b = try #require(try ReferenceConversion(from: shifted).degrees([SIMD2(5e5, 2.5e6)]).first)
-        #expect((10...300).contains(LonLat(longitude: a.x, latitude: a.y).metres(to: LonLat(longitude: b.x, latitude: b.y))))
+        #expect(
+            (10...300).contains(LonLat(longitude: a.x, latitude: a.y).metres(to: LonLat(longitude: b.x, latitude: b.y)))
+        )
     }
 
     @Test("WKT of GIS programs is read, Web Mercator with its empty grid among it")
@@ -94,10 +97,12 @@ struct ReferenceSystemTests {
             + "UNIT[\"Meter\",1.0]]"
         let system = try ReferenceSystem(esri)
         #expect(system.isCGCS2000 && system.meridian?.centralMeridian == 114)
-        let place = try #require(try ReferenceConversion(from: system).degrees([SIMD2(428_285.9562, 2_555_783.9288)]).first)
+        let place = try #require(
+            try ReferenceConversion(from: system).degrees([SIMD2(428_285.9562, 2_555_783.9288)]).first)
         #expect(abs(place.x - 113.3) < 2e-9 && abs(place.y - 23.1) < 2e-9)
         let mercator = try ReferenceSystem(
-            "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +wktext +no_defs")
+            "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +wktext +no_defs"
+        )
         #expect(mercator.kind == .projected)
     }
 

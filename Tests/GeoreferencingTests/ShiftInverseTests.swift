@@ -10,9 +10,9 @@ struct ShiftInverseTests {
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data/testsuites/gcj02")
     private static let isHere = FileManager.default.fileExists(atPath: folder.path)
 
-    /// Every quarter of a degree over China, off the round numbers.
-    private static let grid: [LonLat] = stride(from: 73.013, to: 136, by: 0.25).flatMap { longitude in
-        stride(from: 3.517, to: 54.5, by: 0.25).map { LonLat(longitude: longitude, latitude: $0) }
+    /// Every half a degree over China, off the round numbers.
+    private static let grid: [LonLat] = stride(from: 73.013, to: 136, by: 0.5).flatMap { longitude in
+        stride(from: 3.517, to: 54.5, by: 0.5).map { LonLat(longitude: longitude, latitude: $0) }
     }
 
     private func worst(_ forward: Shift, _ inverse: Shift) -> Double {
@@ -25,22 +25,25 @@ struct ShiftInverseTests {
 
     @Test("what is shifted to GCJ-02 comes back to 10⁻⁹° all over China")
     func roundTripGCJ() {
-        #expect(Self.grid.count > 50_000)
+        #expect(Self.grid.count > 12_000)
         #expect(
-            worst({ GCJ02.shifted(longitude: $0, latitude: $1) }, { GCJ02.unshifted(longitude: $0, latitude: $1) }) < 1e-9)
+            worst({ GCJ02.shifted(longitude: $0, latitude: $1) }, { GCJ02.unshifted(longitude: $0, latitude: $1) })
+                < 1e-9)
     }
 
     @Test("the other way round, what was unshifted is shifted back to 10⁻⁹°")
     func roundTripBack() {
         #expect(
-            worst({ GCJ02.unshifted(longitude: $0, latitude: $1) }, { GCJ02.shifted(longitude: $0, latitude: $1) }) < 1e-9)
+            worst({ GCJ02.unshifted(longitude: $0, latitude: $1) }, { GCJ02.shifted(longitude: $0, latitude: $1) })
+                < 1e-9)
     }
 
     @Test("BD-09 and GCJ-02, and BD-09 and WGS 84, go there and back to 10⁻⁹°")
     func roundTripBaidu() {
         #expect(worst(BD09.fromGCJ02, BD09.toGCJ02) < 1e-9)
         #expect(
-            worst({ BD09.shifted(longitude: $0, latitude: $1) }, { BD09.unshifted(longitude: $0, latitude: $1) }) < 1e-9)
+            worst({ BD09.shifted(longitude: $0, latitude: $1) }, { BD09.unshifted(longitude: $0, latitude: $1) }) < 1e-9
+        )
     }
 
     @Test("where the root in the formula has its edge, at 105° E, it comes back all the same")
@@ -92,7 +95,8 @@ struct ShiftInverseTests {
                 let a = (place["coords"]?[from]?.elements ?? []).compactMap(\.number)
                 let b = (place["coords"]?[to]?.elements ?? []).compactMap(\.number)
                 let shifted = shift(a[0], a[1])
-                #expect(abs(shifted.longitude - b[0]) < 1e-4 && abs(shifted.latitude - b[1]) < 1e-4, "\(from) \(to) \(a)")
+                #expect(
+                    abs(shifted.longitude - b[0]) < 1e-4 && abs(shifted.latitude - b[1]) < 1e-4, "\(from) \(to) \(a)")
             }
         }
     }
@@ -116,7 +120,9 @@ struct ShiftInverseTests {
     /// The suite's two BD-09 rows were made with a ripple of π per degree instead of π · 3000 / 180: with it, and its
     /// one-step inverse of GCJ-02, they come out digit by digit. Baidu's own coordinates of 332 places have the latter, so
     /// that these rows are 10 and 41 m off and are held here to what they are.
-    @Test("the suite's two BD-09 rows have a ripple that BD-09 does not have", .enabled(if: isHere, "no shared data here"))
+    @Test(
+        "the suite's two BD-09 rows have a ripple that BD-09 does not have", .enabled(if: isHere, "no shared data here")
+    )
     func slowRipple() throws {
         let table = try CSVReader.read(
             try InputFile.read(Self.folder.appendingPathComponent("eviltransform-vectors.csv").path))

@@ -74,6 +74,16 @@ enum ChineseShift: String, CaseIterable, Sendable {
             }
         return SIMD2(shifted.longitude, shifted.latitude) - place.degrees
     }
+
+    /// The place in WGS 84, degrees.
+    func unshifted(_ degrees: SIMD2<Double>) -> SIMD2<Double> {
+        let place =
+            switch self {
+            case .gcj02: GCJ02.unshifted(longitude: degrees.x, latitude: degrees.y)
+            case .bd09: BD09.unshifted(longitude: degrees.x, latitude: degrees.y)
+            }
+        return SIMD2(place.longitude, place.latitude)
+    }
 }
 
 extension LonLat {

@@ -62,16 +62,12 @@ extension CoordinatePlacement {
         }
         guard let degrees = PositionSummary(map) else { return }
         guard degrees.looksLikeDegrees else { throw outOfRange(degrees) }
-        let isBaidu = choice == .bd09
+        let shift: ChineseShift = choice == .bd09 ? .bd09 : .gcj02
         map.mapPositions(threads: options.threads) { position in
-            let place =
-                isBaidu
-                ? BD09.unshifted(longitude: position.x, latitude: position.y)
-                : GCJ02.unshifted(longitude: position.x, latitude: position.y)
-            return position.x.isFinite && position.y.isFinite
-                ? CoordinatePlacement.rounded(SIMD2(place.longitude, place.latitude)) : position
+            guard abs(position.x) <= 180, abs(position.y) <= 90 else { return position }
+            return CoordinatePlacement.rounded(shift.unshifted(position))
         }
-        let name = isBaidu ? "BD-09" : "GCJ-02"
+        let name = shift.name
         map.account.assume(
             Bilingual(
                 zh: "\(map.file)：由 \(name) 换算为 WGS 84，用公开近似公式，误差约 1 米",

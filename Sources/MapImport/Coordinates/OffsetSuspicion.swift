@@ -40,26 +40,28 @@ public struct OffsetSuspicion {
         for tolerance in [1.5, 4] {
             let grid = CornerGrid(fixed, cell: tolerance)
             for shift in ChineseShift.allCases {
-                let vector = grid.metres(shift.vector(at: place))
-                func hits(_ move: SIMD2<Double>) -> (met: Int, possible: Int) {
-                    grid.hits(corners, movedBy: move, samples)
-                }
-                let chance =
-                    ([SIMD2(0, 0)] + [60, 120, 240, 300].map { vector.turned($0) }).map { hits($0).met }.max() ?? 0
-                for (isOurs, move) in [(true, -vector), (false, vector)] {
-                    let (met, possible) = hits(move)
-                    guard met >= fewest, met > lead * chance, Double(met) >= share * Double(possible) else { continue }
+                for isOurs in [true, false] {
+                    // What takes a corner to the other map if one of the two is shifted; it differs from place to place.
+                    @Sendable func way(_ corner: SIMD2<Double>) -> SIMD2<Double> {
+                        isOurs ? shift.unshifted(corner) - corner : shift.vector(at: LonLat(corner))
+                    }
+                    let (met, possible) = grid.hits(corners, samples) { way($0) }
+                    guard met >= fewest, Double(met) >= share * Double(possible) else { continue }
+                    var chance = grid.hits(corners, samples) { _ in SIMD2(0, 0) }.met
+                    for degrees in [60, 120, 240, 300] {
+                        chance = max(chance, grid.hits(corners, samples, turned: degrees) { way($0) }.met)
+                    }
+                    guard met > lead * chance else { continue }
+                    let vector = grid.metres(shift.vector(at: place))
                     let metres = FixedDecimal.text((vector * vector).sum().squareRoot(), decimals: 0)
-                    let suspect = isOurs ? file : other
+                    let (suspect, base) = isOurs ? (file, other) : (other, file)
                     return [
                         Diagnostic(
                             "crs.suspectOffset", .warning, file: suspect,
                             Bilingual(
-                                zh:
-                                    "与 \(isOurs ? other : file) 相差 \(shift.name) 的偏移（\(metres) 米）：扣除后 \(possible) 个角点中有 \(met) 个重合，"
+                                zh: "与 \(base) 相差 \(shift.name) 的偏移（\(metres) 米）：扣除后 \(possible) 个角点中有 \(met) 个重合，"
                                     + "不扣除时至多 \(chance) 个。坐标可能是 \(shift.name)；不会自动换算，请单独导入并用 --crs \(shift.rawValue)",
-                                en:
-                                    "lies off \(isOurs ? other : file) by the shift of \(shift.name) (\(metres) m): with it taken off "
+                                en: "lies off \(base) by the shift of \(shift.name) (\(metres) m): with it taken off "
                                     + "\(met) of \(possible) corners meet, else \(chance) at most. The coordinates may be \(shift.name); "
                                     + "nothing is converted unasked: import it with --crs \(shift.rawValue)"))
                     ]
@@ -123,12 +125,19 @@ public struct OffsetSuspicion {
 
         func metres(_ vector: SIMD2<Double>) -> SIMD2<Double> { vector * scale }
 
-        /// How many of some moved corners meet one here, and how many lie among those here.
-        func hits(_ corners: Corners, movedBy move: SIMD2<Double>, _ samples: Int) -> (met: Int, possible: Int) {
+        /// How many corners meet one here once they are moved, and how many come to lie among those here.
+        ///
+        /// - Parameter move: by what each is moved, degrees; turned by so many degrees, in metres, before it is.
+        func hits(
+            _ corners: Corners, _ samples: Int, turned degrees: Int = 0, _ move: (SIMD2<Double>) -> SIMD2<Double>
+        ) -> (met: Int, possible: Int) {
             var (met, possible) = (0, 0)
             for index in stride(from: 0, to: corners.positions.count, by: max(1, corners.positions.count / samples)) {
-                let metres = (corners.positions[index] - origin) * scale + move
-                guard metres.x >= low.x, metres.x <= high.x, metres.y >= low.y, metres.y <= high.y else { continue }
+                let corner = corners.positions[index]
+                let metres = (corner - origin) * scale + (move(corner) * scale).turned(degrees)
+                guard metres.x >= low.x - cell, metres.x <= high.x + cell, metres.y >= low.y - cell,
+                    metres.y <= high.y + cell
+                else { continue }
                 possible += 1
                 if meets(metres) { met += 1 }
             }
@@ -172,7 +181,8 @@ extension SIMD2<Double> {
             case 60: (0.5, root)
             case 120: (-0.5, root)
             case 240: (-0.5, -root)
-            default: (0.5, -root)
+            case 300: (0.5, -root)
+            default: (1.0, 0.0)
             }
         return SIMD2(x * cosine - y * sine, x * sine + y * cosine)
     }

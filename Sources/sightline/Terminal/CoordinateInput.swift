@@ -39,7 +39,8 @@ struct CoordinateInput: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the drawing's y axis points at the anchor, degrees clockwise from true north.", valueName: "degrees"))
+            "Where the drawing's y axis points at the anchor, degrees clockwise from true north.", valueName: "degrees")
+    )
     var bearing: Double?
 
     @Option(

@@ -155,7 +155,8 @@ struct PlacingBySystemTests {
             PlacingFixture.map(millimetres, .drawing(metresPerUnit: 0.001), format: .dxf))
         #expect(PlacingFixture.metres(right, from: block) < 1e-4)
         // It says millimetres and was drawn in metres, as many are.
-        let wrong = refusal(placing("EPSG:4547"), PlacingFixture.map(metres, .drawing(metresPerUnit: 0.001), format: .dxf))
+        let wrong = refusal(
+            placing("EPSG:4547"), PlacingFixture.map(metres, .drawing(metresPerUnit: 0.001), format: .dxf))
         #expect(wrong.codes == ["crs.units"] && wrong.words.contains("units of 1 m"))
         let unsaid = refusal(placing("EPSG:4547"), PlacingFixture.map(millimetres, .unknown))
         #expect(unsaid.codes == ["crs.units"] && unsaid.words.contains("0.001 m"))

@@ -40,7 +40,9 @@ struct ShiftedDegreesTests {
     @Test("metres and drawings are not GCJ-02")
     func noDegrees() throws {
         let metres = try PlacingFixture.inSystem("EPSG:4547", block)
-        #expect(refusal(CoordinatePlacement(choice: .gcj02), PlacingFixture.map(metres, .unknown)).codes == ["crs.lonRange"])
+        #expect(
+            refusal(CoordinatePlacement(choice: .gcj02), PlacingFixture.map(metres, .unknown)).codes == ["crs.lonRange"]
+        )
         #expect(
             refusal(
                 CoordinatePlacement(choice: .bd09), PlacingFixture.map(metres, .drawing(metresPerUnit: 1), format: .dxf)
@@ -80,7 +82,7 @@ struct ShiftedDegreesTests {
         }
         let later = told(block, PlacingFixture.moved(block, shifted))
         #expect(later.codes == ["crs.suspectOffset"] && later.first?.file == "b.geojson")
-        #expect(later.words.contains("GCJ-02") && later.words.contains("144 of"))
+        #expect(later.words.contains("GCJ-02") && later.words.contains("144 of 144"))
         let earlier = told(PlacingFixture.moved(block, baidu), block)
         #expect(earlier.codes == ["crs.suspectOffset"] && earlier.first?.file == "a.geojson")
         #expect(earlier.words.contains("BD-09"))
