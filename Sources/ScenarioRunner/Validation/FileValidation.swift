@@ -20,7 +20,7 @@ public struct FileValidation: Sendable {
             let ending = FilePaths.ending(of: path)
             if ["geojson", "gz"].contains(ending) { return geoJSON(bytes, path) }
             if ["yaml", "yml"].contains(ending) { return written(bytes, path) }
-            if FileKindDetection.looksLikeJSON(bytes) { return json(bytes, path) }
+            if ending == "json" || FileKindDetection.looksLikeJSON(bytes) { return json(bytes, path) }
             let report = written(bytes, path)
             // Under another name a break of YAML's grammar says nothing: it is another kind of file.
             return report.kind == nil ? unknown(path, at: Diagnostic.Place()) : report

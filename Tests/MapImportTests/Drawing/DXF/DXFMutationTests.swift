@@ -5,7 +5,7 @@ import Testing
 
 @testable import MapImport
 
-@Suite("Broken DXF drawings", .timeLimit(.minutes(2)))
+@Suite("Broken DXF drawings")
 struct DXFMutationTests {
     /// Everything that the reader knows, in one small drawing.
     private static let seedText: String = {
