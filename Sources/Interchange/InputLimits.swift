@@ -18,7 +18,7 @@ public struct InputLimits: Hashable, Sendable {
     /// Values kept as trees, coordinates not counted (`json.values`).
     public var values = 10_000_000
     /// Features of one document (`features`).
-    public var features = 1_000_000
+    public var features = 800_000
     /// Nodes, ways and relations of an OpenStreetMap file (`osm.objects`): at some 30 bytes each.
     public var mapObjects = 20_000_000
     /// Positions of one document (`vertices`).

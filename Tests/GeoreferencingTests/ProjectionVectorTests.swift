@@ -83,7 +83,7 @@ struct ProjectionVectorTests {
     @Test(
         "vectors of the projections in use hold in both directions",
         arguments: [
-            ("builtins.gie", 300), ("more_builtins.gie", 2),
+            ("builtins.gie", 200), ("more_builtins.gie", 2),
         ])
     func vectors(_ row: (file: String, fewest: Int)) throws {
         let system = try ReferenceSystem("EPSG:4326")

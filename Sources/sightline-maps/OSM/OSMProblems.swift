@@ -85,7 +85,9 @@ enum OSMProblems {
         let metres = FixedDecimal.trimmed(gap, decimals: 2)
         return warning(
             "osm.openWay", way, zh: "应为面，但首尾相距 \(metres) m 未闭合，未作为障碍物；--close-gap 可闭合",
-            en: "it should be an area, but its ends are \(metres) m apart: taken for no obstacle; --close-gap can close it")
+            en:
+                "it should be an area, but its ends are \(metres) m apart: taken for no obstacle; --close-gap can close it"
+        )
     }
 
     static func wasClosed(_ way: OSMObject, gap: Double) -> Diagnostic {

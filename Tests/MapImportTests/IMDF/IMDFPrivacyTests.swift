@@ -55,6 +55,24 @@ struct IMDFPrivacyTests {
         }
     }
 
+    @Test("names tell what a category does not: in Chinese always, in English where the category says nothing")
+    func names() throws {
+        var fixture = IMDFFixture()
+        fixture.unit("u1", "room", at: 0, #""name": {"en": "Women's locker room"}"#)
+        fixture.unit("u2", "office", at: 4, #""name": {"zh": "女更衣室", "en": "Office 3"}"#)
+        fixture.unit("u3", "classroom", at: 8, #""name": {"en": "Nursing 2"}"#)
+        fixture.unit("u4", "walkway", at: 12, #""name": {"zh": "卫生间走廊"}"#)
+        fixture.unit("u5", "nonpublic", at: 16, #""name": {"zh": "母婴室"}"#)
+        fixture.unit("u6", "unspecified", at: 20, #""name": {"zh": "配电室"}"#)
+        let map = try fixture.read()
+        #expect(map.tags(of: "unit/u1")?["sightline:place"] == "changing_room")
+        #expect(map.tags(of: "unit/u2")?["sightline:place"] == "changing_room")
+        #expect(map.tags(of: "unit/u3")?["sightline:place"] == nil)
+        #expect(map.tags(of: "unit/u4")?["sightline:place"] == nil && map.tags(of: "unit/u4")?["indoor"] == "corridor")
+        #expect(map.tags(of: "unit/u5")?["sightline:place"] == "nursing_room")
+        #expect(map.tags(of: "unit/u6")?["room"] == "electrical" && map.tags(of: "unit/u6")?["sightline:place"] == nil)
+    }
+
     @Test("every slug is one that docs/Places.md lists")
     func slugs() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -33,7 +33,9 @@ struct BadInputFilesTests {
     /// Rows whose outcome is another one here, and why.
     static let others: [String: (outcome: String, why: String)] = [
         "jsn08": ("WARN(feature.farFromSite)", "one code for features far from the site"),
-        "dos10": ("ERROR(crs.antimeridian)", "asks for a raster, which nothing here makes; 20,000 km are refused as they are"),
+        "dos10": (
+            "ERROR(crs.antimeridian)", "asks for a raster, which nothing here makes; 20,000 km are refused as they are"
+        ),
         "pln14": ("OK", "the claim is noted here; a review holds it against what it computes"),
         "enc02": ("ERROR(text.encoding)", "without --encoding; with it, see below"),
         "enc07": ("ERROR(text.encoding)", "without --encoding; with it, see below"),

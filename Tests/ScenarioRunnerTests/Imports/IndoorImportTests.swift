@@ -23,7 +23,7 @@ struct IndoorImportTests {
             date: 2026-03-01
             rules: [national-2025]
             cameras:
-              - {id: C1, at: [30.3818098722, 60.0072113957], level: "1", height: 2.6, azimuth: 110, tilt: 15, hfov: 90,
+              - {id: C1, at: [30.3818098722, 60.0072113957], level: "1", height: 2.6, azimuth: 110, tilt: 15, hfov: 90, vfov: 55,
                  pixels: [1920, 1080]}
             """
         ]) { folder in
@@ -53,7 +53,7 @@ struct IndoorImportTests {
             date: 2026-03-01
             rules: [national-2025]
             cameras:
-              - {id: C1, at: [-87.63937, 41.87435], level: "1", height: 2.4, azimuth: 180, tilt: 15, hfov: 90,
+              - {id: C1, at: [-87.63937, 41.87435], level: "1", height: 2.4, azimuth: 180, tilt: 15, hfov: 90, vfov: 55,
                  pixels: [1920, 1080]}
             """
         ]) { folder in

@@ -65,6 +65,7 @@ extension IMDFReader {
             if let alternative = unit.labels("alt_name", language: contents.language)["name"] {
                 tags["alt_name"] = alternative
             }
+            if tags["indoor"] == "room" { RoomNames.tag(&tags, isSpecific: kind.isSpecific && kind.isKnown) }
             add(unit, tags) { $0.isArea }
         }
         if !unknown.isEmpty {

@@ -31,7 +31,8 @@ struct DXFBlockTests {
         #expect(drawing.entities[1].line == drawing.entities[0].line)
     }
 
-    @Test("nested inserts with mirrored scales land where they do by hand, their arcs with them") func nesting() throws {
+    @Test("nested inserts with mirrored scales land where they do by hand, their arcs with them") func nesting() throws
+    {
         // Inner: an arc of 0…90° about (0, 0), radius 1000. Middle: inner at (2000, 0), mirrored in x, turned by 90°.
         let blocks =
             DXFFixture.block("IN", "0 ARC\n8 0\n10 0\n20 0\n40 1000\n50 0\n51 90\n")
@@ -123,7 +124,9 @@ struct DXFBlockTests {
             DXFFixture.text(DXFFixture.insert("GONE") + DXFFixture.insert("SITE"), blocks: blocks))
         #expect(drawing.entities.isEmpty)
         let outcomes = drawing.account.rows.map { "\($0.kind) \($0.outcome) \($0.count)" }
-        #expect(outcomes.contains("INSERT lost(\"dxf.blockMissing\") 1") && outcomes.contains("INSERT lost(\"dxf.xref\") 1"))
+        #expect(
+            outcomes.contains("INSERT lost(\"dxf.blockMissing\") 1") && outcomes.contains("INSERT lost(\"dxf.xref\") 1")
+        )
         #expect(outcomes.contains("LINE ignored(\"drawing.unusedBlock\") 1"))
         #expect(outcomes.contains("LINE ignored(\"drawing.annotation\") 1"))
         #expect(drawing.account.total(of: "BLOCK") == 3)
@@ -163,7 +166,8 @@ struct DXFBlockTests {
         let many = DXFFixture.diagnostics(
             Array(
                 DXFFixture.text(
-                    DXFFixture.insert("P", "70 100\n71 100\n"), blocks: DXFFixture.block("P", polygon)).utf8))
+                    DXFFixture.insert("P", "70 100\n71 100\n"), blocks: DXFFixture.block("P", polygon)
+                ).utf8))
         #expect(many.map(\.code) == ["vertices"])
     }
 }

@@ -49,7 +49,8 @@ struct DXFCurveTests {
         #expect(points.allSatisfy { $0.x > 900 })
         // Facing down, an arc is mirrored in plan.
         let mirrored = try #require(
-            try only("0 ARC\n8 0\n10 100\n20 50\n40 1000\n50 350\n51 30\n210 0\n220 0\n230 -1\n").lineShape).points
+            try only("0 ARC\n8 0\n10 100\n20 50\n40 1000\n50 350\n51 30\n210 0\n220 0\n230 -1\n").lineShape
+        ).points
         #expect(zip(points, mirrored).allSatisfy { abs($0.x + $1.x) < 1e-9 && abs($0.y - $1.y) < 1e-9 })
     }
 
@@ -77,7 +78,9 @@ struct DXFCurveTests {
     }
 
     @Test("polylines of the older kind are read alike, spline frames left out") func olderPolylines() throws {
-        func vertex(_ x: Double, _ y: Double, _ more: String = "") -> String { "0 VERTEX\n8 0\n10 \(x)\n20 \(y)\n\(more)" }
+        func vertex(_ x: Double, _ y: Double, _ more: String = "") -> String {
+            "0 VERTEX\n8 0\n10 \(x)\n20 \(y)\n\(more)"
+        }
         let bulged = try only(
             "0 POLYLINE\n8 0\n66 1\n70 0\n" + vertex(0, 0, "42 1\n") + vertex(4000, 0) + "0 SEQEND\n")
         let light = try only("0 LWPOLYLINE\n8 0\n70 0\n10 0\n20 0\n42 1\n10 4000\n20 0\n")
@@ -216,9 +219,10 @@ struct DXFCurveTests {
             text += "74 2\n41 120\n41 0\n75 0\n74 2\n41 -120\n41 0\n75 0\n"
         }
         let drawing = try DXFFixture.read(DXFFixture.text(text))
-        #expect(drawing.entities.map { $0.lineShape?.points } == [
-            [SIMD2(0, 120), SIMD2(5000, 120)], [SIMD2(0, -120), SIMD2(5000, -120)],
-        ])
+        #expect(
+            drawing.entities.map { $0.lineShape?.points } == [
+                [SIMD2(0, 120), SIMD2(5000, 120)], [SIMD2(0, -120), SIMD2(5000, -120)],
+            ])
         #expect(drawing.entities.count(where: \.isCounted) == 1)
     }
 }

@@ -7,12 +7,14 @@ import Testing
 
 @Suite("Reading DXF drawings")
 struct DXFReadingTests {
-    private let wall = "0 LWPOLYLINE\n8 WALL\n5 2F\n38 100\n39 3000\n70 1\n10 0\n20 0\n10 60000\n20 0\n10 60000\n20 40000\n"
+    private let wall =
+        "0 LWPOLYLINE\n8 WALL\n5 2F\n38 100\n39 3000\n70 1\n10 0\n20 0\n10 60000\n20 0\n10 60000\n20 40000\n"
 
     @Test("line ends, leading blanks, comments and a byte-order mark change nothing") func writings() throws {
         let text = DXFFixture.text(wall)
         let comment = text.replacingOccurrences(of: "70\n1\n", with: "999\nby hand\n70\n1\n")
-        let padded = text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
+        let padded = text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(
+            separator: "\n")
         for (variant, name) in [
             (text, "LF"), (text.replacingOccurrences(of: "\n", with: "\r\n"), "CRLF"),
             (text.replacingOccurrences(of: "\n", with: "\r"), "CR"), (comment, "comment"), (padded, "padded"),
@@ -46,7 +48,9 @@ struct DXFReadingTests {
         #expect(open.map(\.code).sorted() == ["dxf.noEnd", "dxf.units"])
     }
 
-    @Test("numbers that are none, or beyond all numbers, lose their entity with a word and no other") func numbers() throws {
+    @Test("numbers that are none, or beyond all numbers, lose their entity with a word and no other") func numbers()
+        throws
+    {
         for number in ["abc", "1,5", "nan", "inf", "1e999", "", "0x10", "1e", "--1"] {
             let drawing = try DXFFixture.read(
                 DXFFixture.text(
@@ -84,19 +88,23 @@ struct DXFReadingTests {
         for (code, metre) in metres.sorted(by: { $0.key < $1.key }) {
             let drawing = try DXFFixture.read(DXFFixture.text(wall, units: code))
             #expect(abs(drawing.metresPerUnit / metre - 1) < 1e-12, "\(code)")
-            #expect(drawing.diagnostics.contains { $0.code == "dxf.units" && $0.message.en.contains("$INSUNITS \(code)") })
+            #expect(
+                drawing.diagnostics.contains { $0.code == "dxf.units" && $0.message.en.contains("$INSUNITS \(code)") })
         }
         for code in [nil, 0, 25, -1] {
             let told = DXFFixture.diagnostics(Array(DXFFixture.text(wall, units: code).utf8))
             #expect(told.map(\.code) == ["dxf.units"] && told[0].severity == .error)
             #expect(told[0].message.en.contains("60 m × 40 m if mm"))
-            #expect(try DXFFixture.read(DXFFixture.text(wall, units: code)) { $0.metresPerUnit = 0.01 }.metresPerUnit == 0.01)
+            #expect(
+                try DXFFixture.read(DXFFixture.text(wall, units: code)) { $0.metresPerUnit = 0.01 }.metresPerUnit
+                    == 0.01)
         }
         let against = try DXFFixture.read(DXFFixture.text(wall)) { $0.metresPerUnit = 0.0254 }
         #expect(against.diagnostics.contains { $0.message.en.contains("$INSUNITS 4 says millimetre") })
     }
 
-    @Test("a drawing far from the origin is refused from where 0.1 mm is lost, in its own unit") func precision() throws {
+    @Test("a drawing far from the origin is refused from where 0.1 mm is lost, in its own unit") func precision() throws
+    {
         for (units, offset, isRefused) in [
             (6, 5e11, false), (6, 1e12, true), (4, 5e14, false), (4, 1e15, true), (4, -1e15, true),
         ] as [(Int, Double, Bool)] {
@@ -115,7 +123,9 @@ struct DXFReadingTests {
             try DXFFixture.read(
                 DXFFixture.text("0 LWPOLYLINE\n8 0\n70 0\n10 0\n20 0\n10 60000\n20 0\n\(more)10 0\n20 \(end)\n"))
         }
-        for (gap, isTold, isClosed) in [(0, false, true), (0.05, false, true), (3, true, false), (50, true, false), (51, false, false)]
+        for (gap, isTold, isClosed) in [
+            (0, false, true), (0.05, false, true), (3, true, false), (50, true, false), (51, false, false),
+        ]
             as [(Double, Bool, Bool)]
         {
             let drawing = try outline(gap)

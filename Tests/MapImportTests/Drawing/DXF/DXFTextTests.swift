@@ -58,7 +58,8 @@ struct DXFTextTests {
     @Test("escapes of Unicode and of code pages, percent codes and carets are characters") func escapes() throws {
         for (raw, expected) in [
             (#"\U+5899\U+4F53"#, "墙体"), (#"\U+D83D\U+DE00"#, "😀"), (#"\M+5CEC0x"#, "卫x"), (#"\M+195C7"#, "壁"),
-            (#"\U+58"#, #"\U+58"#), ("%%c20%%d%%p1 %%%", "⌀20°±1 %"), ("%%uWC%%u", "WC"), ("%%065", "A"), ("a^ b", "a^b"),
+            (#"\U+58"#, #"\U+58"#), ("%%c20%%d%%p1 %%%", "⌀20°±1 %"), ("%%uWC%%u", "WC"), ("%%065", "A"),
+            ("a^ b", "a^b"),
             ("%%", "%%"),
         ] {
             #expect(try words(Array(text(raw).utf8)).0 == expected, "\(raw)")
@@ -89,21 +90,24 @@ struct DXFTextTests {
         // Two letters of 0.7 heights.
         #expect(plain.middle.map { abs($0.x - 95) < 1e-9 && abs($0.y - 7) < 1e-9 } == true)
         let centred = try DXFFixture.read(
-            DXFFixture.text("0 TEXT\n8 0\n10 0\n20 0\n11 100\n21 50\n40 10\n72 4\n1 WC\n")).entities[0]
+            DXFFixture.text("0 TEXT\n8 0\n10 0\n20 0\n11 100\n21 50\n40 10\n72 4\n1 WC\n")
+        ).entities[0]
         #expect(centred.middle == SIMD2(100, 50))
         guard case .text("WC", SIMD2(100, 50), 10, 0) = centred.content else {
             Issue.record("\(centred.content)")
             return
         }
         let paragraph = try DXFFixture.read(
-            DXFFixture.text("0 MTEXT\n8 0\n10 0\n20 0\n40 3\n71 1\n1 ab\\Pcd\n11 0\n21 1\n")).entities[0]
+            DXFFixture.text("0 MTEXT\n8 0\n10 0\n20 0\n40 3\n71 1\n1 ab\\Pcd\n11 0\n21 1\n")
+        ).entities[0]
         // Top left, reading upwards: its middle is to the right of the anchor and above it.
         #expect(paragraph.middle.map { abs($0.x - 4) < 1e-9 && abs($0.y - 2.1) < 1e-9 } == true)
     }
 
     @Test("an embedded object's groups are not the text's") func embedded() throws {
         let drawing = try DXFFixture.read(
-            DXFFixture.text("0 MTEXT\n8 0\n10 5\n20 6\n40 300\n1 WC\n101 Embedded Object\n70 1\n10 1\n20 0\n11 999\n1 no\n"))
+            DXFFixture.text(
+                "0 MTEXT\n8 0\n10 5\n20 6\n40 300\n1 WC\n101 Embedded Object\n70 1\n10 1\n20 0\n11 999\n1 no\n"))
         #expect(drawing.entities[0].words == "WC")
     }
 }
