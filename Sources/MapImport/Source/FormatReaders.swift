@@ -15,12 +15,6 @@ enum FormatReaders {
         case .dxf:
             let drawing = try DXFReader.read(try input.bytes(), file: input.file, options: input.options)
             return try DrawingImport.sourceMap(of: drawing, file: input.file, options: input.options)
-        default:
-            throw InputError(
-                Diagnostic(
-                    "import.format", .error, file: input.file,
-                    Bilingual(
-                        zh: "尚不能读取 \(format.rawValue) 文件", en: "files of the kind \(format.rawValue) cannot be read")))
         }
     }
 }
