@@ -1,3 +1,4 @@
+import Glibc
 import Interchange
 
 extension DXFParser {
@@ -64,16 +65,23 @@ extension DXFParser {
         let centre = try cursor.point(10) ?? .zero
         let major = isEllipse ? try cursor.point(11) ?? .zero : SIMD2(try cursor.real(40) ?? 0, 0)
         let ratio = isEllipse ? try cursor.real(40) ?? 1 : 1
-        let start = try cursor.real(50) ?? 0
-        let sweep = Self.turn((try cursor.real(51) ?? 360) - start, 360)
+        let start = Self.parameter(try cursor.real(50) ?? 0, ratio: ratio)
+        let sweep = Self.turn(Self.parameter(try cursor.real(51) ?? 360, ratio: ratio) - start, 2 * .pi)
         // Clockwise edges count their angles clockwise.
         let minor = SIMD2(-major.y, major.x) * (try cursor.integer(73) ?? 1 == 0 ? -ratio : ratio)
         guard major != .zero, minor != .zero else {
             throw .shape(line: record.line, zh: "边界圆弧没有半径", en: "an arc of the boundary has no radius")
         }
         return DXFArc(
-            centre: SIMD3(centre, 0), u: SIMD3(major, 0), v: SIMD3(minor, 0), start: start / 180 * .pi,
-            sweep: sweep / 180 * .pi)
+            centre: SIMD3(centre, 0), u: SIMD3(major, 0), v: SIMD3(minor, 0), start: start, sweep: sweep)
+    }
+
+    /// The parameter of an ellipse's point that is seen under that angle, degrees, from its centre: edges of hatches
+    /// give angles where ELLIPSE gives parameters. The reference does not say so; the ends of edges meet this way only.
+    private static func parameter(_ degrees: Double, ratio: Double) -> Double {
+        let radians = degrees / 180 * .pi
+        let turns = (radians / (2 * .pi)).rounded() * 2 * .pi
+        return turns + atan2(sin(radians - turns) / ratio, cos(radians - turns))
     }
 
     private func splineEdge(_ cursor: inout DXFCursor) throws(DXFFault) -> DXFSpline {

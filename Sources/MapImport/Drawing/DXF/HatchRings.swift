@@ -37,9 +37,13 @@ enum HatchRings {
         for ring in rings.indices where style != .all {
             let depth = around[ring].count
             guard style == .everySecond ? depth % 2 == 1 : depth == 1 else { continue }
-            // The nearest ring around it is the smallest.
-            let parent = around[ring].min { (areas[$0], $0) < (areas[$1], $1) }
-            if let parent, let polygon = place[parent] { polygons[polygon].append(rings[ring]) }
+            // The nearest filled ring around it is the smallest; where rings cross, any odd number may be around it.
+            let parent = around[ring].filter { place[$0] != nil }.min { (areas[$0], $0) < (areas[$1], $1) }
+            if let parent, let polygon = place[parent] {
+                polygons[polygon].append(rings[ring])
+            } else {
+                polygons.append([rings[ring]])
+            }
         }
         return polygons
     }

@@ -133,8 +133,8 @@ struct DXFCurveTests {
         for knot in [0, 0, 0, 0, 7, 7, 7, 7] { text += "40 \(knot)\n" }
         for point in control { text += "10 \(point.x)\n20 \(point.y)\n30 0\n" }
         let (points, _) = try #require(try only(text).lineShape)
-        let curve = (0...16_000).map { step -> SIMD2<Double> in
-            let t = Double(step) / 16_000
+        let curve = (0...8000).map { step -> SIMD2<Double> in
+            let t = Double(step) / 8000
             let s = 1 - t
             var point = control[0] * (s * s * s)
             point += control[1] * (3 * s * s * t)
@@ -146,8 +146,8 @@ struct DXFCurveTests {
         let worst = error(points, isClosed: false) { p in
             curve.reduce(Double.infinity) { min($0, (($1 - p) * ($1 - p)).sum().squareRoot()) }
         }
-        // A millimetre, and the samples of the curve are up to 1.4 mm apart.
-        #expect(worst < 1.7, "\(worst)")
+        // The samples of the curve are up to 4 mm apart.
+        #expect(worst < 3, "\(worst)")
         #expect(curve.allSatisfy { c in points.contains { (($0 - c) * ($0 - c)).sum().squareRoot() < 1500 } })
     }
 
@@ -189,6 +189,15 @@ struct DXFCurveTests {
         let ellipse = try only(
             head + "91 1\n92 1\n93 1\n72 3\n10 0\n20 0\n11 3000\n21 0\n40 0.5\n50 0\n51 360\n73 1\n97 0\n75 0\n98 0\n")
         #expect(abs(ellipse.area - .pi * 4.5e6) < 1e4)
+        // Of ellipses too they are angles, not parameters: from y = x to y = −x, which is t = atan 2 to π − atan 2.
+        let sweep = Double.pi - 2 * atan(2)
+        for (first, last, sense) in [(45, 135, 1), (225, 315, 0)] {
+            let cap = try only(
+                head
+                    + "91 1\n92 1\n93 2\n72 3\n10 0\n20 0\n11 3000\n21 0\n40 0.5\n50 \(first)\n51 \(last)\n73 \(sense)\n"
+                    + "72 1\n10 -1341.640786\n20 1341.640786\n11 1341.640786\n21 1341.640786\n97 0\n75 0\n98 0\n")
+            #expect(abs(cap.area - 2.25e6 * (sweep - sin(sweep))) < 2e3, "\(cap.area)")
+        }
         let bulged = try only(
             head + "91 1\n92 3\n72 1\n73 1\n93 2\n10 0\n20 0\n42 1\n10 2000\n20 0\n42 1\n97 0\n75 0\n98 0\n")
         #expect(abs(bulged.area - .pi * 1e6) < 5e3)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MapImport
 
-@Suite("Broken DXF drawings")
+@Suite("Broken DXF drawings", .timeLimit(.minutes(2)))
 struct DXFMutationTests {
     /// Everything that the reader knows, in one small drawing.
     private static let seedText: String = {
@@ -37,14 +37,7 @@ struct DXFMutationTests {
 
     @Test("the drawing that is broken below is whole") func seed() throws {
         let drawing = try DXFFixture.read(Self.seedText) { $0.encoding = .utf8 }
-        #expect(drawing.account.losses == 0)
-        let kinds = Set(drawing.entities.map(\.kind))
-        #expect(
-            kinds.isSuperset(of: [
-                "ARC", "ELLIPSE", "LWPOLYLINE", "POLYLINE", "SPLINE", "HATCH", "MTEXT", "TEXT", "SOLID", "MLINE",
-                "INSERT",
-                "LINE", "CIRCLE",
-            ]), "\(kinds.sorted())")
+        #expect(drawing.account.losses == 0 && drawing.entities.count == 19, "\(drawing.entities.map(\.kind))")
     }
 
     @Test("cut, changed, doubled and swapped lines never crash or hang: each outcome is a drawing or a diagnostic")
@@ -93,7 +86,7 @@ struct DXFMutationTests {
                 #expect(error.diagnostics.contains { $0.severity >= .error })
             }
         }
-        // Many a change leaves a drawing that is read.
+        // Many leave a drawing that is read.
         #expect(read > 200)
     }
 }
