@@ -39,6 +39,14 @@ struct SampleDrawingTests {
         #expect(doors.filter { $0.kind == "ARC" }.count == 6)
         #expect(doors.filter { $0.tags["door"] == "yes" && $0.kind == "INSERT" }.count == 5)
         #expect(map.features("indoor", "window").filter { $0.kind == "INSERT" }.count == 51)
+        // One boundary of a hatch is three loose edges 50 m apart: no wall across the floor.
+        #expect(map.codes.contains("dxf.shape"))
+        for wall in map.features("indoor", "wall") {
+            guard case .areas(let areas) = wall.shape else { continue }
+            for side in areas.flatMap({ $0 }).flatMap({ Stretch.along($0, isClosed: true) }) {
+                #expect(side.length < 9_000)
+            }
+        }
         let rooms = map.rooms
         #expect(rooms.count >= 15 && rooms.allSatisfy { $0.shape.area / 1e6 < 700 })
         // W, M and D stand beside sanitary ware.

@@ -157,16 +157,28 @@ extension DXFExpansion {
         _ hatch: DXFHatch, _ plane: DXFTransform, _ entity: DXFEntity, _ context: Context
     ) throws(InputError) -> Emission {
         var rings: [[SIMD2<Double>]] = []
+        var broken: DXFFault?
         for boundary in hatch.boundaries {
             var ring: [SIMD2<Double>]
             switch boundary {
             case .polyline(let line): ring = positions(line, plane)
-            case .edges(let edges): ring = positions(edges, plane)
+            case .edges(let edges):
+                let boundary = positions(edges, plane)
+                ring = boundary.isBoundary ? boundary.ring : []
+                if !boundary.isBoundary {
+                    broken = .shape(
+                        line: entity.line, zh: "填充的一条边界由互不相接的线段组成，已略去",
+                        en: "a boundary of a hatch is made of edges that do not meet: it is left out")
+                }
             }
             try checkEffort(entity)
             if let fault = try check(ring, entity) { return .lost(fault) }
             if ring.count > 1, ring[0] == ring[ring.count - 1] { ring.removeLast() }
             if hasArea(ring) { rings.append(ring) }
+        }
+        if let broken {
+            if rings.isEmpty { return .lost(broken) }
+            warn(broken, entity.kind)
         }
         guard !rings.isEmpty else { return .nothing("drawing.noExtent", DXFKinds.noExtent) }
         let polygons = HatchRings.polygons(rings, style: hatch.style, effort: &effort)
@@ -175,9 +187,13 @@ extension DXFExpansion {
         return .done
     }
 
-    /// Edges end to end; one that was written the other way is turned round.
-    private mutating func positions(_ edges: [DXFHatch.Edge], _ plane: DXFTransform) -> [SIMD2<Double>] {
+    /// Edges end to end; one that was written the other way is turned round. Edges with more than half their length
+    /// in between are left over from something else, and bound nothing.
+    private mutating func positions(
+        _ edges: [DXFHatch.Edge], _ plane: DXFTransform
+    ) -> (ring: [SIMD2<Double>], isBoundary: Bool) {
         var ring: [SIMD2<Double>] = []
+        var (drawn, between) = (0.0, 0.0)
         for (index, edge) in edges.enumerated() {
             var part: [SIMD2<Double>]
             switch edge {
@@ -186,6 +202,7 @@ extension DXFExpansion {
             case .spline(let spline): part = flattening.spline(PlanSpline(spline, map: plane), effort: &effort)
             }
             guard let start = part.first, let end = part.last else { continue }
+            for (a, b) in zip(part, part.dropFirst()) { drawn += Self.distance(a, b) }
             if let last = ring.last {
                 if index == 1,
                     min(Self.distance(ring[0], start), Self.distance(ring[0], end))
@@ -195,11 +212,13 @@ extension DXFExpansion {
                 }
                 let last = ring[ring.count - 1]
                 if Self.distance(last, end) < Self.distance(last, start) { part.reverse() }
+                between += Self.distance(last, part[0])
                 if part[0] == last { part.removeFirst() }
             }
             ring += part
         }
-        return ring
+        if let first = ring.first, let last = ring.last { between += Self.distance(first, last) }
+        return (ring, between <= drawn / 2)
     }
 
     // MARK: Texts

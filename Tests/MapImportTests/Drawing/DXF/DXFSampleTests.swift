@@ -188,7 +188,8 @@ struct DXFSampleTests {
         func sum(_ kinds: String...) -> Double { kinds.reduce(0) { $0 + (sizes[$1] ?? 0) } }
         for (kind, length) in [
             "LINE": OfficeFigures.lines, "ARC": OfficeFigures.arcs, "CIRCLE": OfficeFigures.circles,
-            "ELLIPSE": OfficeFigures.ellipses, "LWPOLYLINE": OfficeFigures.polylines, "HATCH": OfficeFigures.hatches,
+            "ELLIPSE": OfficeFigures.ellipses, "LWPOLYLINE": OfficeFigures.polylines,
+            "HATCH": OfficeFigures.hatches - OfficeFigures.looseRing,
             "SPLINE*": OfficeFigures.insertedSplines,
         ] {
             #expect(abs(sum(kind) / length - 1) < 1e-3, "\(kind): \(sum(kind)), \(length)")
@@ -235,6 +236,8 @@ private enum OfficeFigures {
     static let circles = 13_913.6051
     static let ellipses = 14_512.3927
     static let polylines = 1_796_427.0564
+    /// The ring that the other reader makes of three edges of a hatch that do not meet; we leave it out.
+    static let looseRing = 106_153.538
     static let hatches = 1_474_298.7375
     static let insertedSplines = 14_177.9912
     static let insertedCurves = 99_205.5556 + 32_671.0177 + 344_004.7582 + 2_270_660.2117 + 681_252.4738 + lost
