@@ -27,8 +27,8 @@ extension CoordinatePlacement {
             if system.kind == .projected, summary.looksLikeDegrees {
                 map.account.assume(
                     Bilingual(
-                        zh: "\(map.file) 为经纬度，未按 \(system.name) 解读",
-                        en: "\(map.file) is in degrees and was not read as \(system.name)"))
+                        zh: "文件为经纬度，未按 \(system.name) 解读",
+                        en: "it is in degrees and was not read as \(system.name)"))
                 return try keepDegrees(&map, summary)
             }
             tellOverride(&map, "WGS 84", system)
@@ -70,8 +70,8 @@ extension CoordinatePlacement {
         let name = shift.name
         map.account.assume(
             Bilingual(
-                zh: "\(map.file)：由 \(name) 换算为 WGS 84，用公开近似公式，误差约 1 米",
-                en: "\(map.file): from \(name) to WGS 84 by the public approximation, good to about a metre"))
+                zh: "由 \(name) 换算为 WGS 84，用公开近似公式，误差约 1 米",
+                en: "from \(name) to WGS 84 by the public approximation, good to about a metre"))
         if !GCJ02.isShifted(longitude: degrees.median.x, latitude: degrees.median.y) {
             map.diagnostics.append(
                 Diagnostic(

@@ -97,7 +97,7 @@ struct DrawingPlacement {
                     ofMetres: before[piece * size..<min(before.count, (piece + 1) * size)].map { fit($0) })
             })
         map.setPositions(Array(pieces.joined()))
-        map.account.assume(Bilingual(zh: "\(map.file)：\(assumption.zh)", en: "\(map.file): \(assumption.en)"))
+        map.account.assume(assumption)
         map.diagnostics += diagnostics.map { diagnostic in
             var diagnostic = diagnostic
             diagnostic.file = map.file

@@ -10,8 +10,8 @@ extension SourceMap {
         if system.isCGCS2000 {
             account.assume(
                 Bilingual(
-                    zh: "\(file)：\(name)；CGCS2000 与 WGS 84 视为相同，相差不到 1 米",
-                    en: "\(file): \(name); CGCS2000 is taken for WGS 84, which differs by less than a metre"))
+                    zh: "\(name)；CGCS2000 与 WGS 84 视为相同，相差不到 1 米",
+                    en: "\(name); CGCS2000 is taken for WGS 84, which differs by less than a metre"))
             return
         }
         if conversion.isBallpark {
@@ -21,8 +21,8 @@ extension SourceMap {
         let accuracy = conversion.accuracyMetres.map { FixedDecimal.trimmed($0, decimals: 2) }
         account.assume(
             Bilingual(
-                zh: "\(file)：由 \(name) 换算为 WGS 84（\(conversion.name)），" + (accuracy.map { "标称精度 \($0) 米" } ?? "未标精度"),
-                en: "\(file): from \(name) to WGS 84 by \(conversion.name), "
+                zh: "由 \(name) 换算为 WGS 84（\(conversion.name)），" + (accuracy.map { "标称精度 \($0) 米" } ?? "未标精度"),
+                en: "from \(name) to WGS 84 by \(conversion.name), "
                     + (accuracy.map { "stated accuracy \($0) m" } ?? "no accuracy stated")))
         if let metres = conversion.accuracyMetres, metres > 2 {
             diagnostics.append(
@@ -39,9 +39,9 @@ extension SourceMap {
     private mutating func tellBallpark(_ system: ReferenceSystem, _ name: String) {
         account.assume(
             Bilingual(
-                zh: "\(file)：\(name)；没有到 WGS 84 的基准转换参数，经纬度照用，精度未知",
+                zh: "\(name)；没有到 WGS 84 的基准转换参数，经纬度照用，精度未知",
                 en:
-                    "\(file): \(name); no parameters to WGS 84 are known, its longitudes and latitudes are taken as they are, accuracy unknown"
+                    "\(name); no parameters to WGS 84 are known, its longitudes and latitudes are taken as they are, accuracy unknown"
             ))
         let isChinese = system.isXian1980 || system.isBeijing1954
         diagnostics.append(
@@ -64,7 +64,7 @@ extension SourceMap {
         for index in features.indices {
             features[index].shape = features[index].shape.mapLists { list in list.map(\.swapped) }
         }
-        account.assume(Bilingual(zh: "\(file)：按要求对调了 x 与 y", en: "\(file): x and y were swapped, as asked"))
+        account.assume(Bilingual(zh: "按要求对调了 x 与 y", en: "x and y were swapped, as asked"))
     }
 
     /// Whether its numbers mean nothing on the Earth by themselves.
