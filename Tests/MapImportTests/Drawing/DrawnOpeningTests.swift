@@ -51,6 +51,21 @@ import Testing
         #expect(map.features("door", "hinged").map(\.tags["width"]) == ["0.9"])
     }
 
+    @Test("Two blocks with a leaf each that shut against each other meet, and stay two")
+    func leavesOfTwoBlocks() throws {
+        var plan = gap()
+        for (hinge, way) in [(3.0, 0.42), (3.9, -0.42)] {
+            let at = SIMD2(hinge, 0.1)
+            plan.add("INSERT", "DOOR", .insert(block: "leaf", at: at * 1_000, degrees: 0, attributes: [:]))
+            plan.swing("DOOR", hinge: at, way: SIMD2(way, 0), leaf: SIMD2(0, 0.42), blocks: ["leaf"])
+        }
+        let map = try plan.imported()
+        let doors = try map.features("door", "hinged").map(chord)
+        let ends = doors.flatMap { $0 }.map { $0.x.rounded() }
+        #expect(doors.count == 2 && ends == [3_000, 3_450, 3_450, 3_900])
+        #expect(!map.codes.contains("drawing.doorNotInWall"))
+    }
+
     @Test(
         "A block is one door with all that is drawn in it, by its layer or its name",
         arguments: [

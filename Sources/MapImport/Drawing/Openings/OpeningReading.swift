@@ -10,11 +10,14 @@ struct DrawnOpening {
     var entity: Int
     var parts: [Int]
     var kind: Kind
-    /// From wall to wall, metres; several for a block with leaves apart.
-    var chords: [Stretch]
+    /// Several for a block with leaves apart.
+    var seats: [WallIndex.Seat]
     var tags: [String: String]
+
+    /// From wall to wall, metres.
+    var chords: [Stretch] { seats.map(\.chord) }
     /// Whether walls end at it on both sides, or run through it.
-    var isInWall: Bool
+    var isInWall: Bool { seats.allSatisfy { $0.ends == 2 || $0.isThrough } }
 }
 
 /// Makes doors and windows of blocks, arcs and lines.
@@ -36,7 +39,56 @@ struct OpeningReading {
         self.walls = walls
         for inserted in things.inserted { read(inserted) }
         readLoose(things.loose)
+        joinLeaves()
         openings.sort { $0.entity < $1.entity }
+    }
+
+    // MARK: Leaves that meet
+
+    /// Metres between the latches of two leaves that shut against each other.
+    private static let leafGap = 0.2
+
+    /// A double door may be two blocks, each with a leaf: where both end in mid-air and face each other, they meet in
+    /// the middle, or sight slips between them. O((n + k) log n) for k pairs near one another.
+    private mutating func joinLeaves() {
+        struct End {
+            var opening: Int
+            var seat: Int
+            var isFirst: Bool
+            var point: SIMD2<Double>
+            /// Out of the opening.
+            var direction: SIMD2<Double>
+        }
+        var ends: [End] = []
+        for (number, opening) in openings.enumerated() where opening.kind != .window {
+            for (index, seat) in opening.seats.enumerated() where seat.chord.length > 0 && !seat.isThrough {
+                let (chord, along) = (seat.chord, seat.chord.direction)
+                if !seat.isFirstAtWall {
+                    ends.append(
+                        End(opening: number, seat: index, isFirst: true, point: chord.a, direction: -1 * along))
+                }
+                if !seat.isLastAtWall {
+                    ends.append(End(opening: number, seat: index, isFirst: false, point: chord.b, direction: along))
+                }
+            }
+        }
+        let index = BoxIndex(ends.map { Stretch($0.point, $0.point).bounds })
+        var isTaken = ends.map { _ in false }
+        for (number, end) in ends.enumerated() where !isTaken[number] {
+            let near = index.query(Stretch(end.point, end.point).bounds.grown(by: Self.leafGap))
+            let mate = near.filter { other in
+                other != number && !isTaken[other]
+                    && (ends[other].opening, ends[other].seat) != (end.opening, end.seat)
+                    && ends[other].direction.dot(end.direction) < -0.9
+                    && (ends[other].point - end.point).length <= Self.leafGap
+            }.min { (ends[$0].point - end.point).length < (ends[$1].point - end.point).length }
+            guard let mate else { continue }
+            let middle = (end.point + ends[mate].point) / 2
+            for own in [number, mate] {
+                isTaken[own] = true
+                openings[ends[own].opening].seats[ends[own].seat].meet(at: middle, isFirst: ends[own].isFirst)
+            }
+        }
     }
 
     // MARK: Blocks
@@ -54,13 +106,12 @@ struct OpeningReading {
                 chords = [bestLine(of: box)]
             }
         }
-        let seats = chords.map { walls.seat($0) }
+        var seats = chords.map { walls.seat($0) }
+        if seats.isEmpty { seats = [.init(chord: Stretch(inserted.at, inserted.at))] }
         openings.append(
             DrawnOpening(
                 entity: inserted.entity, parts: [],
-                kind: isWindow ? .window : swings.isEmpty ? .door : .swingDoor, chords: seats.map(\.chord),
-                tags: inserted.tags, isInWall: !seats.isEmpty && seats.allSatisfy { $0.ends == 2 || $0.isThrough }))
-        if seats.isEmpty { openings[openings.count - 1].chords = [Stretch(inserted.at, inserted.at)] }
+                kind: isWindow ? .window : swings.isEmpty ? .door : .swingDoor, seats: seats, tags: inserted.tags))
     }
 
     /// One line a leaf; two leaves that meet are one opening.
@@ -193,15 +244,14 @@ struct OpeningReading {
                 }) ?? arcs.first(where: { !taken.contains($0) })
             else {
                 // Several leaves in one polyline.
-                if let last = openings.indices.last { openings[last].chords.append(walls.seat(closing).chord) }
+                if let last = openings.indices.last { openings[last].seats.append(walls.seat(closing)) }
                 continue
             }
             taken.insert(arc)
-            let seat = walls.seat(closing)
             openings.append(
                 DrawnOpening(
-                    entity: cluster[arc].line.entity, parts: [], kind: .swingDoor, chords: [seat.chord],
-                    tags: cluster[arc].line.tags, isInWall: seat.ends == 2 || seat.isThrough))
+                    entity: cluster[arc].line.entity, parts: [], kind: .swingDoor, seats: [walls.seat(closing)],
+                    tags: cluster[arc].line.tags))
         }
         let parts = cluster.indices.filter { !taken.contains($0) }.map { cluster[$0].line.entity }
         openings[openings.count - taken.count].parts += parts
@@ -228,7 +278,7 @@ struct OpeningReading {
         openings.append(
             DrawnOpening(
                 entity: first.line.entity, parts: Array(entities.dropFirst()), kind: isDoor ? .door : .window,
-                chords: [seat.chord], tags: first.line.tags, isInWall: seat.ends == 2 || seat.isThrough))
+                seats: [seat], tags: first.line.tags))
     }
 
     /// A partition of glass is a line, or turns corners; a window has a wall's thickness or sits in one.

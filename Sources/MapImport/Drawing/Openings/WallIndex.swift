@@ -25,12 +25,26 @@ struct WallIndex: Sendable {
     struct Seat: Sendable {
         /// From wall to wall.
         var chord: Stretch
-        /// How many of its ends are at a wall.
-        var ends: Int
+        /// Whether its ends are at a wall, or at another leaf.
+        var isFirstAtWall = false
+        var isLastAtWall = false
         /// Metres by which the ends had to move, both together.
-        var moved: Double
+        var moved = 0.0
         /// Whether a wall runs through it.
-        var isThrough: Bool
+        var isThrough = false
+
+        var ends: Int { (isFirstAtWall ? 1 : 0) + (isLastAtWall ? 1 : 0) }
+
+        /// Puts one end to another leaf's.
+        mutating func meet(at point: SIMD2<Double>, isFirst: Bool) {
+            if isFirst {
+                chord.a = point
+                isFirstAtWall = true
+            } else {
+                chord.b = point
+                isLastAtWall = true
+            }
+        }
     }
 
     /// Metres: how far an end of an opening may be from the edge of the gap that it is in, along the wall and across.
@@ -71,9 +85,10 @@ struct WallIndex: Sendable {
             }
         }
         let chord = Stretch(best[0]?.point ?? drawn.a, best[1]?.point ?? drawn.b)
-        guard chord.length > 0.05 else { return Seat(chord: drawn, ends: 0, moved: 0, isThrough: isThrough) }
+        guard chord.length > 0.05 else { return Seat(chord: drawn, isThrough: isThrough) }
         return Seat(
-            chord: chord, ends: best.compactMap { $0 }.count, moved: best.reduce(0) { $0 + ($1?.cost ?? 0) },
+            chord: chord, isFirstAtWall: best[0] != nil, isLastAtWall: best[1] != nil,
+            moved: best.reduce(0) { $0 + ($1?.cost ?? 0) },
             isThrough: isThrough)
     }
 
