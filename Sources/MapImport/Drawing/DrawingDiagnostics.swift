@@ -5,7 +5,10 @@ import Interchange
 struct DrawingDiagnostics {
     private let file: String
     private let drawing: Drawing
-    private(set) var all: [Diagnostic] = []
+    private var collector = DiagnosticCollector()
+
+    /// The first of each kind one by one, the rest as a count.
+    var all: [Diagnostic] { collector.diagnostics(file: file) }
 
     init(file: String, drawing: Drawing) {
         self.file = file
@@ -16,7 +19,7 @@ struct DrawingDiagnostics {
         _ code: String, _ severity: Diagnostic.Severity = .warning, entity: Int? = nil, zh: String, en: String
     ) {
         let line = entity.flatMap { $0 < drawing.entities.count ? drawing.entities[$0].line : nil }
-        all.append(
+        collector.add(
             Diagnostic(code, severity, file: file, at: Diagnostic.Place(line: line), Bilingual(zh: zh, en: en)))
     }
 

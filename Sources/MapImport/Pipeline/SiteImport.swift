@@ -27,13 +27,20 @@ public struct SiteImport: Sendable {
         var offsets = OffsetSuspicion()
         for input in inputs {
             let placed = try placement.placed(try SourceReading.read(input))
-            site.diagnostics += placed.map.diagnostics
+            site.diagnostics += told(placed.map.diagnostics, input)
             if inputs.count > 1 { offsets.add(placed.map) }
             add(placed.map, input.options, &naming, &site)
             site.files[site.files.count - 1].residuals = placed.residuals
         }
         site.diagnostics += offsets.diagnostics
         return site
+    }
+
+    /// The first of each kind one by one, the rest as a count.
+    private func told(_ diagnostics: [Diagnostic], _ input: ImportInput) -> [Diagnostic] {
+        var collector = DiagnosticCollector(perCode: input.options.limits.diagnosticsPerCode)
+        for diagnostic in diagnostics { collector.add(diagnostic) }
+        return collector.diagnostics(file: input.file)
     }
 
     private func add(
