@@ -8,6 +8,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -21,6 +22,16 @@ void fail(sightline_osm_failure *failure, int code, const char *message, uint64_
     failure->column = column;
     std::strncpy(failure->message, message, sizeof(failure->message) - 1);
     failure->message[sizeof(failure->message) - 1] = '\0';
+}
+
+// Keys and values lie one behind the other, each with a zero byte at its end. A PBF can hold texts with zero bytes inside,
+// which the library counts as more texts and then reads past the last.
+bool has_whole_tags(const osmium::OSMObject &object) {
+    const osmium::TagList &tags = object.tags();
+    if (tags.empty()) return true;
+    const unsigned char *text = tags.data() + sizeof(osmium::TagList);
+    const unsigned char *end = tags.data() + tags.byte_size();
+    return text < end && *(end - 1) == 0 && std::count(text, end, 0) % 2 == 0;
 }
 
 // The buffers come in the order of the file, whichever thread parsed them.
@@ -39,8 +50,11 @@ std::unique_ptr<sightline_osm> read(const char *format, uint64_t most_objects, s
     uint64_t objects = 0;
     while (osmium::memory::Buffer buffer = reader.read()) {
         for (const auto &object : buffer.select<osmium::OSMObject>()) {
-            (void)object;
             ++objects;
+            if (!has_whole_tags(object)) {
+                fail(failure, SIGHTLINE_OSM_PBF, "a tag with a zero byte in it");
+                return nullptr;
+            }
         }
         if (objects > most_objects) {
             fail(failure, SIGHTLINE_OSM_OBJECTS, "");
