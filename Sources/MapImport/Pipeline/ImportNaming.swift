@@ -2,9 +2,13 @@ import Interchange
 
 /// Keeps the ids of an imported site apart.
 struct ImportNaming {
-    private var first: [String: Int] = [:]
-    private var contents: [Int: [ImportedFeature]] = [:]
-    private var counts: [String: Int] = [:]
+    /// What the features of each id are.
+    private var taken: [String: Set<Contents>] = [:]
+
+    private struct Contents: Hashable {
+        var tags: [String: String]
+        var geometry: GeoJSONGeometry
+    }
 
     enum Name {
         case new(String?)
@@ -13,18 +17,12 @@ struct ImportNaming {
     }
 
     /// Of several features of one id, the second is called `id#2` and so on: the site's reader takes such for pieces of
-    /// one thing, as map tiles cut it.
+    /// one thing, as map tiles cut it. Takes no longer for an id that many features have.
     mutating func name(_ feature: ImportedFeature) -> Name {
         guard let id = feature.id else { return .new(nil) }
-        guard let known = first[id] else {
-            first[id] = contents.count
-            contents[contents.count] = [feature]
-            return .new(id)
-        }
-        let others = contents[known] ?? []
-        if others.contains(where: { $0.tags == feature.tags && $0.geometry == feature.geometry }) { return .same }
-        contents[known] = others + [feature]
-        counts[id, default: 1] += 1
-        return .new("\(id)#\(counts[id] ?? 2)")
+        let contents = Contents(tags: feature.tags, geometry: feature.geometry)
+        guard taken[id, default: []].insert(contents).inserted else { return .same }
+        let number = taken[id]?.count ?? 1
+        return .new(number == 1 ? id : "\(id)#\(number)")
     }
 }
