@@ -182,6 +182,12 @@ public struct JSONWriter: Sendable {
         bool(value)
     }
 
+    /// The members `zh` and `en` of an object that says something in both languages.
+    public mutating func members(_ text: Bilingual) {
+        member("zh", text.zh)
+        member("en", text.en)
+    }
+
     // MARK: Bytes
 
     private mutating func begin(_ container: Container, _ bracket: Unicode.Scalar) {

@@ -70,18 +70,14 @@ public struct SourceStreamWriter: Sendable {
                     json.member("times", row.count)
                     json.member("place", row.firstPlace)
                     if case .ignored(let reason) = row.outcome, let text = account.reasons[reason] {
-                        json.member("zh", text.zh)
-                        json.member("en", text.en)
+                        json.members(text)
                     }
                 }
             }
         }
         for text in account.assumptions {
             line("assume") { json in
-                json.object { json in
-                    json.member("zh", text.zh)
-                    json.member("en", text.en)
-                }
+                json.object { $0.members(text) }
             }
         }
     }
@@ -94,8 +90,7 @@ public struct SourceStreamWriter: Sendable {
                 if let path = diagnostic.place.path { json.member("path", path) }
                 if let line = diagnostic.place.line { json.member("line", line) }
                 if let byte = diagnostic.place.byte { json.member("byte", byte) }
-                json.member("zh", diagnostic.message.zh)
-                json.member("en", diagnostic.message.en)
+                json.members(diagnostic.message)
             }
         }
     }

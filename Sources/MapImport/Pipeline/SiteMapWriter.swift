@@ -40,10 +40,7 @@ public enum SiteMapWriter {
                         json.name("assumptions")
                         json.array { json in
                             for text in file.account.assumptions {
-                                json.object { json in
-                                    json.member("zh", text.zh)
-                                    json.member("en", text.en)
-                                }
+                                json.object { $0.members(text) }
                             }
                         }
                     }

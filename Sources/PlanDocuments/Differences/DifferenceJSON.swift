@@ -68,8 +68,7 @@ public enum DifferenceJSON {
             json.lineBreak()
             json.endArray()
             list("notes", difference.notes, &json) { note, json in
-                json.member("zh", note.zh)
-                json.member("en", note.en)
+                json.members(note)
             }
         }
         json.lineBreak()
@@ -114,10 +113,7 @@ public enum DifferenceJSON {
                     json.member("id", rule)
                     guard let citation = citations[rule] else { return }
                     json.name("citation")
-                    json.object { json in
-                        json.member("zh", citation.full.zh)
-                        json.member("en", citation.full.en)
-                    }
+                    json.object { $0.members(citation.full) }
                 }
             }
         }

@@ -188,10 +188,7 @@ public struct SARIFReport: Sendable {
             json.object { json in
                 json.member("id", finding.id)
                 json.name("message")
-                json.object { json in
-                    json.member("zh", finding.message.zh)
-                    json.member("en", finding.message.en)
-                }
+                json.object { $0.members(finding.message) }
                 json.name("settings")
                 json.array { json in for name in finding.setting { json.string(name) } }
                 if let expired = waivers(of: finding).first(where: {

@@ -26,10 +26,7 @@ enum AccountJSON {
             json.name("assumptions")
             json.array { json in
                 for text in file.account.assumptions {
-                    json.object { json in
-                        json.member("zh", text.zh)
-                        json.member("en", text.en)
-                    }
+                    json.object { $0.members(text) }
                 }
             }
         }
@@ -51,8 +48,7 @@ enum AccountJSON {
             json.member("count", row.count)
             json.member("first", row.firstPlace)
             if case .ignored = row.outcome, let reason = account.reasons[name] {
-                json.member("zh", reason.zh)
-                json.member("en", reason.en)
+                json.members(reason)
             }
         }
     }

@@ -23,10 +23,7 @@ enum DecisionJSON {
             writer.member("pack", pack.name)
             for (name, text) in [("topic", decision.topic), ("decided", decision.decided)] {
                 writer.name(name)
-                writer.object { writer in
-                    writer.member("zh", text.zh)
-                    writer.member("en", text.en)
-                }
+                writer.object { $0.members(text) }
             }
             writer.name("cites")
             writer.array { writer in for rule in decision.cites { writer.string(rule) } }

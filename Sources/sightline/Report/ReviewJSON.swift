@@ -69,15 +69,11 @@ enum ReviewJSON {
             writer.member("verdict", finding.verdict.rawValue)
             writer.member("level", finding.level.rawValue)
             writer.name("message")
-            writer.object { writer in
-                writer.member("zh", finding.message.zh)
-                writer.member("en", finding.message.en)
-            }
+            writer.object { $0.members(finding.message) }
             if let citation = finding.citation {
                 writer.name("citation")
                 writer.object { writer in
-                    writer.member("zh", citation.full.zh)
-                    writer.member("en", citation.full.en)
+                    writer.members(citation.full)
                     writer.member("penalty", citation.penalty)
                 }
             }

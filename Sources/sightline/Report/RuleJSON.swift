@@ -79,10 +79,7 @@ enum RuleJSON {
     }
 
     private static func write(_ text: Bilingual, to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member("zh", text.zh)
-            writer.member("en", text.en)
-        }
+        writer.object { $0.members(text) }
     }
 
     private static func write(_ text: String?, named name: String, to writer: inout JSONWriter) {

@@ -141,13 +141,7 @@ struct DXFSections {
 
         private mutating func tables() {
             var table = ""
-            while index < groups.count {
-                guard groups.code(index) == 0 else {
-                    index += 1
-                    continue
-                }
-                let kind = groups.word(index).uppercased()
-                if kind == "ENDSEC" || kind == "SECTION" || kind == "EOF" { return }
+            while let kind = nextKind(until: { $0 == "ENDSEC" }) {
                 let object = one(kind)
                 if kind == "TABLE" {
                     let record = DXFRecord(groups, object.first..<object.ownEnd)
@@ -159,13 +153,7 @@ struct DXFSections {
         }
 
         private mutating func blocks() throws(InputError) {
-            while index < groups.count {
-                guard groups.code(index) == 0 else {
-                    index += 1
-                    continue
-                }
-                let kind = groups.word(index).uppercased()
-                if kind == "ENDSEC" || kind == "SECTION" || kind == "EOF" { return }
+            while let kind = nextKind(until: { $0 == "ENDSEC" }) {
                 let object = one(kind)
                 guard kind == "BLOCK" else { continue }
                 drawn += 1
@@ -179,13 +167,7 @@ struct DXFSections {
         private mutating func objects(until isEnd: (String) -> Bool) throws(InputError) -> [DXFObject] {
             var list: [DXFObject] = []
             var partKind: String?
-            while index < groups.count {
-                guard groups.code(index) == 0 else {
-                    index += 1
-                    continue
-                }
-                let kind = groups.word(index).uppercased()
-                if isEnd(kind) || kind == "SECTION" || kind == "EOF" { break }
+            while let kind = nextKind(until: isEnd) {
                 let object = one(kind)
                 if let part = partKind, kind == part || kind == "SEQEND", !list.isEmpty {
                     list[list.count - 1].end = object.end
@@ -203,6 +185,14 @@ struct DXFSections {
                 list.append(object)
             }
             return list
+        }
+
+        /// The kind of the next object, at whose start it then stands; nil where the list ends, or the section.
+        private mutating func nextKind(until isEnd: (String) -> Bool) -> String? {
+            while index < groups.count, groups.code(index) != 0 { index += 1 }
+            guard index < groups.count else { return nil }
+            let kind = groups.word(index).uppercased()
+            return isEnd(kind) || kind == "SECTION" || kind == "EOF" ? nil : kind
         }
 
         private mutating func one(_ kind: String) -> DXFObject {
