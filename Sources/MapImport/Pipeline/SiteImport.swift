@@ -60,10 +60,11 @@ public struct SiteImport: Sendable {
             case .lost(let code): objects.add(feature, .lost(code))
             case .kept(let geometry):
                 file.lostParts += result.lostParts
-                let made = ImportedFeature(id: feature.id, tags: feature.tags, geometry: geometry)
+                var made = ImportedFeature(id: feature.id, tags: feature.tags, geometry: geometry)
                 switch naming.name(made) {
                 case .new(let id):
-                    site.features.append(ImportedFeature(id: id, tags: feature.tags, geometry: geometry))
+                    made.id = id
+                    site.features.append(made)
                     objects.add(feature, .feature(SiteKind.of(feature.tags).rawValue))
                 case .same:
                     objects.add(feature, .ignored("duplicate"))

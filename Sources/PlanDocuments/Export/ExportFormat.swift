@@ -29,9 +29,6 @@ public enum ExportFormat: String, CaseIterable, Sendable {
     /// others beside it under names that begin with its own.
     var hasOneLayerAFile: Bool { self == .flatGeobuf || self == .shapefile }
 
-    /// Whether it is in metres of the plan's frame rather than in degrees (WGS 84).
-    var isDrawing: Bool { self == .dxf }
-
     /// The endings of the files that make up one layer's.
     var endings: [String] { self == .shapefile ? ["shp", "shx", "dbf", "prj", "cpg"] : [rawValue] }
 }
