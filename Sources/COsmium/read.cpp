@@ -1,4 +1,5 @@
 #include "store.hpp"
+#include "texts.hpp"
 
 #include <osmium/io/any_compression.hpp>
 #include <osmium/io/pbf_input.hpp>
@@ -6,13 +7,16 @@
 #include <osmium/io/xml_input.hpp>
 #include <osmium/thread/pool.hpp>
 
+#include <sys/mman.h>
 #include <sys/stat.h>
 
-#include <algorithm>
+#include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <new>
 #include <string>
+#include <system_error>
 
 namespace {
 
@@ -24,21 +28,32 @@ void fail(sightline_osm_failure *failure, int code, const char *message, uint64_
     failure->message[sizeof(failure->message) - 1] = '\0';
 }
 
-// Keys and values lie one behind the other, each with a zero byte at its end. A PBF can hold texts with zero bytes inside,
-// which the library counts as more texts and then reads past the last.
-bool has_whole_tags(const osmium::OSMObject &object) {
-    const osmium::TagList &tags = object.tags();
-    if (tags.empty()) return true;
-    const unsigned char *text = tags.data() + sizeof(osmium::TagList);
-    const unsigned char *end = tags.data() + tags.byte_size();
-    return text < end && *(end - 1) == 0 && std::count(text, end, 0) % 2 == 0;
-}
+// A file in memory.
+class Mapping {
+    void *m_bytes;
+    size_t m_size;
+
+public:
+    Mapping(int descriptor, size_t size) :
+        m_bytes(mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0)), m_size(size) {
+        if (m_bytes == MAP_FAILED) throw std::system_error{errno, std::system_category(), "mmap"};
+    }
+    Mapping(const Mapping &) = delete;
+    Mapping &operator=(const Mapping &) = delete;
+    ~Mapping() { munmap(m_bytes, m_size); }
+
+    const char *bytes() const { return static_cast<const char *>(m_bytes); }
+};
 
 // The buffers come in the order of the file, whichever thread parsed them.
 std::unique_ptr<sightline_osm> read(const char *format, uint64_t most_objects, sightline_osm_failure *failure) {
     const bool is_pbf = std::strcmp(format, "pbf") == 0;
     struct stat status {};
     const auto size = fstat(0, &status) == 0 ? static_cast<uint64_t>(status.st_size) : 0;
+    if (is_pbf && size > 0 && sightline::has_zero_in_text(Mapping{0, size}.bytes(), size)) {
+        fail(failure, SIGHTLINE_OSM_PBF, "a text with a zero byte in it");
+        return nullptr;
+    }
     osmium::thread::Pool pool{1};
     // Who changed what and when is not needed, and old files have change sets that the library refuses.
     osmium::io::Reader reader{osmium::io::File{"", format}, pool, osmium::io::read_meta::no};
@@ -49,13 +64,8 @@ std::unique_ptr<sightline_osm> read(const char *format, uint64_t most_objects, s
     auto map = std::make_unique<sightline_osm>();
     uint64_t objects = 0;
     while (osmium::memory::Buffer buffer = reader.read()) {
-        for (const auto &object : buffer.select<osmium::OSMObject>()) {
-            ++objects;
-            if (!has_whole_tags(object)) {
-                fail(failure, SIGHTLINE_OSM_PBF, "a tag with a zero byte in it");
-                return nullptr;
-            }
-        }
+        const auto all = buffer.select<osmium::OSMObject>();
+        objects += static_cast<uint64_t>(std::distance(all.begin(), all.end()));
         if (objects > most_objects) {
             fail(failure, SIGHTLINE_OSM_OBJECTS, "");
             return nullptr;

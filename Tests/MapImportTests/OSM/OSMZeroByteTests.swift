@@ -11,9 +11,10 @@ struct OSMZeroByteTests {
     }
 
     @Test(
-        "a tag with a zero byte in it is told as damage and ends no reader",
-        .enabled(if: file.map(FileManager.default.fileExists) ?? false, "skipped: ../shared/data is absent"))
-    func zeroByte() throws {
+        "a text with zero bytes in it, even or odd, is told as damage and ends no reader",
+        .enabled(if: file.map(FileManager.default.fileExists) ?? false, "skipped: ../shared/data is absent"),
+        arguments: [[2], [2, 4], [0], [0, 6], [1, 2, 3, 4]])
+    func zeroBytes(_ places: [Int]) throws {
         let whole = try InputFile.read(try #require(Self.file))
         let text = Array("highway".utf8)
         let start = try #require(
@@ -22,7 +23,7 @@ struct OSMZeroByteTests {
         input.options.format = .osmPBF
         input.contents = whole
         #expect(try !SiteImport().run([input]).features.isEmpty)
-        input.contents?[start + 2] = 0
+        for place in places { input.contents?[start + place] = 0 }
         do throws(InputError) {
             _ = try SiteImport().run([input])
             Issue.record("read")
