@@ -38,7 +38,8 @@ enum SourceLine: Sendable {
                 let severity = value["severity"]?.string.flatMap(Diagnostic.Severity.init(rawValue:))
             else { return nil }
             let place = Diagnostic.Place(
-                path: value["path"]?.string, byte: integer(value["byte"]), line: integer(value["line"]))
+                path: value["path"]?.string, byte: integer(value["byte"]), line: integer(value["line"]),
+                column: integer(value["column"]))
             return .diagnostic(Diagnostic(code, severity, at: place, message))
         case "end": return .end
         default: return nil

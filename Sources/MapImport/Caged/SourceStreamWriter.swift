@@ -6,7 +6,7 @@ import Interchange
 /// `areas`, whose lists of positions are flat: x, y, x, y…), `coordinates` (`"degrees"`, `"unknown"`, or an object
 /// with `reference` or `metresPerUnit`), `count` (`kind`, `became` = `part`, `ignored` or `lost`, `name`, `times`,
 /// `place`, for ignored ones `zh` and `en`), `assume` (`zh`, `en`), `diagnostic` (`code`, `severity`, `path`, `line`,
-/// `zh`, `en`), and last of all `end`: without it the reader broke off.
+/// `column`, `byte`, `zh`, `en`), and last of all `end`: without it the reader broke off.
 public struct SourceStreamWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
 
@@ -89,6 +89,7 @@ public struct SourceStreamWriter: Sendable {
                 json.member("severity", diagnostic.severity.rawValue)
                 if let path = diagnostic.place.path { json.member("path", path) }
                 if let line = diagnostic.place.line { json.member("line", line) }
+                if let column = diagnostic.place.column { json.member("column", column) }
                 if let byte = diagnostic.place.byte { json.member("byte", byte) }
                 json.members(diagnostic.message)
             }

@@ -27,7 +27,7 @@ final class XMLScanner {
         self.limits = limits
     }
 
-    /// - Throws: `xml.syntax` with its line, `xml.depth`, `text.length`, `text.encoding`; what `elements` throws.
+    /// - Throws: `xml.syntax` with its line and column, `xml.depth`, `text.length`, `text.encoding`; what `elements` throws.
     static func scan(_ path: String, limits: InputLimits, _ elements: XMLElements) throws(InputError) {
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw InputError(
@@ -100,11 +100,13 @@ final class XMLScanner {
         let reason = XML_ErrorString(code).map { String(cString: $0) } ?? ""
         throw InputError(
             Diagnostic(
-                "xml.syntax", .error, at: Diagnostic.Place(line: line),
+                "xml.syntax", .error, at: Diagnostic.Place(line: line, column: column),
                 Bilingual(zh: "XML 有误：\(reason)", en: "the XML is wrong: \(reason)")))
     }
 
     private var line: Int { Int(exactly: XML_GetCurrentLineNumber(parser)) ?? 0 }
+    /// From 1.
+    private var column: Int? { Int(exactly: XML_GetCurrentColumnNumber(parser)).map { $0 + 1 } }
 
     private func start(
         _ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
