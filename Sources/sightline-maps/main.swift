@@ -1,3 +1,4 @@
+import COsmium
 import Foundation
 import Interchange
 import MapImport
@@ -14,6 +15,7 @@ case "read-gdal":
     guard let reading = ReadTask(arguments) else { exit(CagedExit.usage) }
     exit(reading.run())
 case "read-osm": exit(ReadOSM.run(arguments))
+case "unpack-bzip2": exit(sightline_unpack_bzip2(STDIN_FILENO, STDOUT_FILENO) ? 0 : CagedExit.failed)
 case "run-helper": HelperProgram.become(arguments)
 default: exit(CagedExit.usage)
 }

@@ -45,6 +45,9 @@ typedef struct sightline_osm sightline_osm;
 sightline_osm *sightline_osm_read(const char *format, uint64_t most_objects, sightline_osm_failure *failure);
 void sightline_osm_free(sightline_osm *map);
 
+// Unpacks bzip2 from one open file to another; whether it was whole. How much may come out is held by whoever reads it.
+bool sightline_unpack_bzip2(int from, int to);
+
 typedef enum { SIGHTLINE_OSM_NODE = 0, SIGHTLINE_OSM_WAY = 1, SIGHTLINE_OSM_RELATION = 2 } sightline_osm_kind;
 
 // How many of a kind are not among the objects below, and the id of the first.

@@ -48,6 +48,7 @@ enum FormatDetection {
         if head.starts(with: "ISO-10303-21".utf8) { return .ifc }
         // The first blob of a PBF is its header: four bytes of length, then its type.
         if head.count > 14, head[0] == 0, head[1] == 0, contains(Array(head.prefix(64)), "OSMHeader") { return .osmPBF }
+        if head.starts(with: Bzip2.magic) { return byEnding(ending, of: [.osmXML, .osmPBF]) }
         let text = Array(head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF })
         if text.first == UInt8(ascii: "<") { return xml(text) ?? byEnding(ending, of: [.osmXML, .kml, .gml]) }
         if text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") {

@@ -12,6 +12,7 @@ struct OSMBadFilesTests {
         var code: String
         var format = MapFormat.osmXML
         var line: Int?
+        var column: Int?
         var testDescription: String { name }
     }
 
@@ -23,7 +24,7 @@ struct OSMBadFilesTests {
         Row(name: "empty", bytes: [], code: "osm.format"),
         Row(name: "JSON", bytes: Array("{\"version\": 0.6, \"elements\": []}".utf8), code: "osm.format"),
         Row(name: "o5m", bytes: [0xFF, 0xE0, 0x04, 0x6F, 0x35, 0x6D, 0x32, 0xFF], code: "osm.format"),
-        Row(name: "bzip2", bytes: Array("BZh91AY".utf8), code: "osm.format"),
+        Row(name: "bzip2", bytes: Array("BZh91AY".utf8), code: "bzip2.damaged"),
         Row(name: "other XML", bytes: Array("<?xml version=\"1.0\"?><kml/>".utf8), code: "osm.format"),
         Row(
             name: "DOCTYPE behind a comment", bytes: Array("<!-- x -->\n<!DOCTYPE osm><osm version=\"0.6\"/>".utf8),
@@ -34,6 +35,9 @@ struct OSMBadFilesTests {
             bytes: text("<node id=\"1\" lon=\"1\" lat=\"1\"><tag k=\"name\" v=\"").dropLast(7) + [0xC3, 0xF1]
                 + Array("\"/></node></osm>".utf8), code: "text.encoding", line: 3),
         Row(name: "cut off", bytes: Array(text(node).dropLast(10)), code: "osm.syntax", line: 3),
+        Row(
+            name: "unquoted", bytes: text("<node id=\"1\" lon=121.47 lat=\"31.23\"/>\n"), code: "osm.syntax", line: 3,
+            column: 18),
         Row(
             name: "unknown entity",
             bytes: text("<node id=\"1\" lon=\"1\" lat=\"1\"><tag k=\"name\" v=\"&e;\"/></node>\n"), code: "osm.syntax",
@@ -105,6 +109,7 @@ struct OSMBadFilesTests {
             #expect(problem.code == row.code, "\(error.diagnostics)")
             #expect(problem.file == "map.osm" && !problem.message.zh.isEmpty && !problem.message.en.isEmpty)
             if let line = row.line { #expect(problem.place.line == line, "\(problem)") }
+            if let column = row.column { #expect(problem.place.column == column, "\(problem)") }
         }
         #expect(ContinuousClock.now - start < .seconds(10))
     }

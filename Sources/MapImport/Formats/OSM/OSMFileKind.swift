@@ -41,8 +41,6 @@ enum OSMFileKind: String {
             return problem(
                 "osm.format", file, zh: "这是 o5m；请先用 osmium 或 osmconvert 转换为 PBF",
                 en: "this is o5m: convert it to PBF with osmconvert first")
-        case (_, [0x42, 0x5A, 0x68]):
-            return problem("osm.format", file, zh: "这是 bzip2 压缩文件，请先解压", en: "compressed by bzip2: unpack it first")
         case (_, [0x50, 0x4B, 0x03]):
             return problem("osm.format", file, zh: "这是 ZIP 文件，请先解压", en: "a ZIP archive: unpack it first")
         default:

@@ -1,6 +1,6 @@
 import Interchange
 
-/// Reads OpenStreetMap XML and PBF (OSM wiki, "OSM XML" and "PBF Format"), XML also as gzip.
+/// Reads OpenStreetMap XML and PBF (OSM wiki, "OSM XML" and "PBF Format"), XML also as gzip or bzip2.
 ///
 /// What can be told without a parser is told here: what the file is, how it is encoded, how its blocks are framed. Then
 /// libosmium reads it in the caged program. Coordinates have the 7 decimals of OpenStreetMap (1.1 cm).
@@ -16,10 +16,13 @@ import Interchange
 enum OSMReader {
     /// - Throws: `osm.format`, `osm.syntax`, `osm.latRange`, `osm.lonRange`, `osm.coordinate`, `osm.textLength`,
     ///   `osm.history`, `osm.objects`, `xml.dtd`, `text.encoding`, `pbf.damaged`, `pbf.compression`, `pbf.size`,
-    ///   `pbf.ratio`, and what reading files, cages and source streams throw.
+    ///   `pbf.ratio`, `bzip2.size`, `bzip2.ratio`, `bzip2.damaged`, and what reading files, cages and source streams throw.
     static func read(_ input: ImportInput) throws(InputError) -> SourceMap {
         let options = input.options
-        let bytes = try input.bytes()
+        var bytes = try input.bytes()
+        if bytes.starts(with: Bzip2.magic) {
+            bytes = try Bzip2.unpack(bytes, limits: options.limits, file: input.file)
+        }
         switch try OSMFileKind(bytes, file: input.file) {
         case .pbf:
             try PBFFrames.check(bytes, limits: options.limits, file: input.file)
