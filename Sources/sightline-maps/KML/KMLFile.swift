@@ -19,9 +19,8 @@ struct KMLFile {
         let reader = KMLReader(output)
         output.coordinates(.degrees)
         if isArchive {
-            GDALMessages.gather()
-            let archive = try ZipContents(path, limits: limits)
-            try archive.check()
+            var archive = try ZIPArchive.read(try InputFile.read(path, limits: limits), limits: limits)
+            for diagnostic in archive.diagnostics { output.tell(diagnostic) }
             let documents = archive.entries.filter { $0.name.lowercased().hasSuffix(".kml") }
             guard let first = documents.first(where: { $0.name == "doc.kml" }) ?? documents.first else {
                 throw InputError(
@@ -34,7 +33,7 @@ struct KMLFile {
                     "kml.document", .warning, at: other.name, zh: "KMZ 中的另一个 .kml 文件，未读取",
                     en: "another .kml file of the archive, not read")
             }
-            try XMLScanner.scan(try archive.bytes(of: first), limits: limits, reader)
+            try XMLScanner.scan(try archive.contents(of: first), limits: limits, reader)
         } else {
             try XMLScanner.scan(path, limits: limits, reader)
         }
@@ -47,6 +46,6 @@ struct KMLFile {
     private var isArchive: Bool {
         guard let file = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? file.close() }
-        return (try? file.read(upToCount: 4)).map { Array($0) == [0x50, 0x4B, 3, 4] } ?? false
+        return (try? file.read(upToCount: 4)).map { ZIPArchive.looksLike(Array($0)) } ?? false
     }
 }
