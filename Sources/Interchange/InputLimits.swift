@@ -32,6 +32,9 @@ public struct InputLimits: Hashable, Sendable {
     /// Whether areas are checked for validity and repaired. Off for a format whose areas are exact on a grid finer
     /// than this check can tell points apart, and that checks them there.
     public var checksAreas = true
+    /// Whether positions of GeoJSON have to be degrees, as RFC 7946 has them. Off for a file that is said to be in a
+    /// reference system of its own: it is held against that.
+    public var checksDegrees = true
     /// Bytes of a CAD drawing (`file.size`): its groups are indexed in memory beside it.
     public var drawingBytes = 256 << 20
     /// Groups of a CAD drawing (`dxf.groups`).

@@ -2,12 +2,14 @@
 enum CoordinateRange {
     /// Nearer to a pole than eleven kilometres no local plane is of use, degrees.
     static let polarLatitude = 89.9
+    /// No reference system has larger coordinates.
+    static let largest = 1e9
 
     /// Of a position that is out of the range where plans can be made.
     static func problem(_ position: LonLat) -> (code: String, message: Bilingual) {
         let (x, y) = (position.longitude, position.latitude)
         let shown = "[\(short(x)), \(short(y))]"
-        guard abs(x) <= 1e9, abs(y) <= 1e9 else {
+        guard abs(x) <= largest, abs(y) <= largest else {
             return (
                 "coord.range", Bilingual(zh: "坐标 \(shown) 超出任何坐标系的范围", en: "\(shown) is beyond any reference system")
             )

@@ -208,9 +208,11 @@ extension GeoJSONReader {
     }
 
     private mutating func close(_ ring: inout [LonLat], _ first: LonLat, _ last: LonLat, byte: Int) {
-        let gap = FixedDecimal.text(first.metres(to: last), decimals: 4)
+        let (x, y) = (last.longitude - first.longitude, last.latitude - first.latitude)
+        let metres = json.limits.checksDegrees ? first.metres(to: last) : (x * x + y * y).squareRoot()
+        let gap = FixedDecimal.text(metres, decimals: 4)
         // About a millimetre: the same point, written twice with other digits.
-        if max(abs(first.longitude - last.longitude), abs(first.latitude - last.latitude)) <= 1e-8 {
+        if max(abs(x), abs(y)) <= (json.limits.checksDegrees ? 1e-8 : 1e-3) {
             ring.removeLast()
             add(
                 "ring.closed", .warning, byte: byte, zh: "环首尾相差 \(gap) 米，已合为一点",

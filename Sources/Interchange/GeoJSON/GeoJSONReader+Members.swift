@@ -21,6 +21,8 @@ extension GeoJSONReader {
     /// The `crs` member of the GeoJSON of 2008, which RFC 7946 took away: known degrees are told, the rest refused.
     mutating func coordinateSystem() throws(JSONStop) {
         let value = try json.value()
+        // Somebody said what it is.
+        guard json.limits.checksDegrees else { return }
         let path = json.path.description
         switch value["type"]?.string {
         case "link":

@@ -69,7 +69,10 @@ extension GeoJSONReader {
         }
         if count > 3 { tallies.note(.manyNumbers, path: json.path.description, byte: start) }
         // Written so that NaN would not pass.
-        guard abs(result.longitude) <= 180, abs(result.latitude) <= CoordinateRange.polarLatitude else {
+        let (widest, highest) =
+            json.limits.checksDegrees
+            ? (180, CoordinateRange.polarLatitude) : (CoordinateRange.largest, CoordinateRange.largest)
+        guard abs(result.longitude) <= widest, abs(result.latitude) <= highest else {
             return rangeProblem(result, byte: start)
         }
         return result
@@ -111,6 +114,7 @@ extension GeoJSONReader {
     }
 
     mutating func crossesAntimeridian(_ positions: [LonLat], closed: Bool, byte: Int) -> Bool {
+        guard json.limits.checksDegrees else { return false }
         var previous = closed ? positions[positions.count - 1] : positions[0]
         for position in positions {
             if abs(position.longitude - previous.longitude) > 180 {

@@ -180,7 +180,9 @@ struct GeoJSONReader {
                 en: "a feature needs \"geometry\" (null where it has none)")
         }
         let path = featurePath
-        if let geometry = parts.geometry { tallies.precision(of: geometry, path: path, byte: parts.offset) }
+        if json.limits.checksDegrees, let geometry = parts.geometry {
+            tallies.precision(of: geometry, path: path, byte: parts.offset)
+        }
         return GeoJSONFeature(
             id: parts.id, properties: parts.properties, geometry: parts.geometry, members: parts.foreign,
             path: path, offset: parts.offset)

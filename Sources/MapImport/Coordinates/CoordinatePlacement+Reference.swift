@@ -12,6 +12,14 @@ extension CoordinatePlacement {
         return try ReferenceSystem(lower == "wgs84" ? "EPSG:4326" : text)
     }
 
+    /// Whether the user says that the numbers are those of a plane system.
+    var isProjected: Bool {
+        get throws(InputError) {
+            guard case .reference(let text) = choice else { return false }
+            return try Self.system(named: text).kind == .projected
+        }
+    }
+
     func placeByReference(_ map: inout SourceMap, _ summary: PositionSummary, _ text: String) throws(InputError) {
         let system = try Self.system(named: text)
         var scale = 1.0

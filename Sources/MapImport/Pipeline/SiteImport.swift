@@ -25,7 +25,9 @@ public struct SiteImport: Sendable {
         var site = ImportedSite(features: [], files: [], diagnostics: [])
         var naming = ImportNaming()
         var offsets = OffsetSuspicion()
-        for input in inputs {
+        let isProjected = try placement.isProjected
+        for var input in inputs {
+            input.options.isProjected = isProjected
             let placed = try placement.placed(try SourceReading.read(input))
             site.diagnostics += told(placed.map.diagnostics, input)
             if inputs.count > 1 { offsets.add(placed.map) }

@@ -18,6 +18,8 @@ public struct ImportOptions: Sendable {
     public var makesRooms = false
     /// The level of things that have none, such as a drawing of one storey.
     public var level: String?
+    /// Whether the numbers of the files are said to be those of a plane reference system, in its own units.
+    var isProjected = false
     /// Whether broken areas are repaired (and told) rather than left out.
     public var repairs = false
     public var limits = InputLimits.standard

@@ -8,7 +8,8 @@ enum GeoJSONSource {
     static func read(_ input: ImportInput) throws(InputError) -> SourceMap {
         var limits = input.options.limits
         // Areas are checked by the import, which can mend them.
-        limits.checksAreas = limits.checksAreas && !input.options.repairs
+        limits.checksAreas = limits.checksAreas && !input.options.repairs && !input.options.isProjected
+        limits.checksDegrees = !input.options.isProjected
         let document = try GeoJSONDocument.read(
             try input.bytes(), file: input.file, encoding: input.options.encoding ?? .utf8, limits: limits,
             threads: input.options.threads)
