@@ -17,6 +17,10 @@ public enum LevelNames {
         case empty
     }
 
+    /// The levels of `0;1`, `0-2` or a single name, in the order given, each once; nil where there is none, or too many
+    /// for one thing.
+    public static func all(in text: String) -> [String]? { try? expand(text) }
+
     /// The levels of `0;1`, `0-2`, `-2--1` or a single name, in the order given, each once.
     static func expand(_ text: String) throws(Problem) -> [String] {
         var names: [String] = []

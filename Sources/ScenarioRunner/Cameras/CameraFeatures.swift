@@ -4,8 +4,8 @@ import MapImport
 /// Reads cameras from the features of a GeoJSON file: a plan, a bare scheme of another program, or a map.
 ///
 /// A camera is a Point of `kind` camera or tagged `man_made=surveillance`. In a file that marks none so, every Point
-/// is one that its tags don't make something else of a map. Its fields are the plan's; OpenStreetMap's
-/// `camera:direction` (or `direction`), `camera:angle` and `camera:mount` stand in where those are missing.
+/// is one that its tags don't make something else of a map. Its fields are the plan's; what a map's camera says in
+/// OpenStreetMap's words is turned into those (`MapCamera`).
 enum CameraFeatures {
     static func read(_ document: GeoJSONDocument, _ problems: ProblemList) -> [CameraEntry] {
         var nodes: [DocumentNode] = []
@@ -27,7 +27,7 @@ enum CameraFeatures {
                 }
                 continue
             }
-            nodes.append(node(of: feature, at: position))
+            nodes += self.nodes(of: feature, at: position, problems)
         }
         if others > 0 {
             problems.add(
@@ -49,7 +49,9 @@ enum CameraFeatures {
         return SiteKind.of(tags) == .other
     }
 
-    private static func node(of feature: GeoJSONFeature, at position: LonLat) -> DocumentNode {
+    private static func nodes(
+        of feature: GeoJSONFeature, at position: LonLat, _ problems: ProblemList
+    ) -> [DocumentNode] {
         let base = feature.path + ".properties"
         var values: [String: DocumentNode] = [:]
         for (name, value) in feature.properties {
@@ -62,9 +64,7 @@ enum CameraFeatures {
         values["kind"] = nil
         let coordinates = [position.longitude, position.latitude].map { DocumentNode(.scalar("\($0)"), at: place) }
         values["at"] = DocumentNode(.list(coordinates), at: place)
-        for (tag, field) in [("camera:angle", "tilt"), ("camera:mount", "mount")] where values[field] == nil {
-            values[field] = values[tag]
-        }
+        if values["mount"] == nil { values["mount"] = values["camera:mount"] }
         // Tags are texts: `5.4x3` stands for a list.
         if let sensor = values["sensor"], let sides = sensor.text?.split(whereSeparator: { "xX×*".contains($0) }),
             sides.count == 2
@@ -72,26 +72,23 @@ enum CameraFeatures {
             let items = sides.map { DocumentNode(.scalar(String($0)), at: sensor.place) }
             values["sensor"] = DocumentNode(.list(items), at: sensor.place)
         }
-        if values["azimuth"] == nil, let direction = values["camera:direction"] ?? values["direction"],
-            let text = direction.text
-        {
-            values["azimuth"] = DocumentNode(.scalar(compass[text.uppercased()] ?? text), at: direction.place)
+        var cameras = [values]
+        if let id {
+            // A plan's own fields are exact, and refused where they are not.
+            let isPlanned = feature["kind"]?.string == "camera"
+            var camera = MapCamera(id: id, place: place, values: values, isPlanned: isPlanned, problems)
+            cameras = camera.cameras()
         }
-        let members = values.sorted { $0.key < $1.key }.map {
-            DocumentNode.Member(key: $0.key, place: $0.value.place, value: $0.value)
+        return cameras.map { values in
+            let members = values.sorted { $0.key < $1.key }.map {
+                DocumentNode.Member(key: $0.key, place: $0.value.place, value: $0.value)
+            }
+            return DocumentNode(.object(members), at: place)
         }
-        return DocumentNode(.object(members), at: place)
     }
 
     /// A plan prefixes the ids of its cameras.
     private static func plainID(_ id: String) -> String {
         id.hasPrefix("camera/") ? String(id.dropFirst("camera/".count)) : id
     }
-
-    /// The sixteen winds, in degrees.
-    private static let compass: [String: String] = [
-        "N": "0", "NNE": "22.5", "NE": "45", "ENE": "67.5", "E": "90", "ESE": "112.5", "SE": "135", "SSE": "157.5",
-        "S": "180", "SSW": "202.5", "SW": "225", "WSW": "247.5", "W": "270", "WNW": "292.5", "NW": "315",
-        "NNW": "337.5",
-    ]
 }
