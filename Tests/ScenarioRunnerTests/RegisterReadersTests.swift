@@ -35,7 +35,7 @@ import Testing
 
     @Test("Python's csv reads Chinese headings and texts that no spreadsheet computes")
     func csv() throws {
-        let output = try PythonRun.output(
+        let output = try ToolRun.python(
             """
             import csv, sys
             raw = open(sys.argv[1], 'rb').read()
@@ -54,7 +54,7 @@ import Testing
 
     @Test("an XLSX has the texts as texts and no formula")
     func xlsx() throws {
-        let output = try PythonRun.output(
+        let output = try ToolRun.python(
             """
             import sys, zipfile, xml.etree.ElementTree as E
             z = zipfile.ZipFile(sys.argv[1])

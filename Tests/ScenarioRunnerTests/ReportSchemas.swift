@@ -11,7 +11,7 @@ enum ReportSchemas {
     static let whyNoBCF: Comment = "SIGHTLINE_BCF_SCHEMAS names no folder with the schemas of BCF 2.1 (markup.xsd…)"
 
     static func checkSARIF(_ bytes: [UInt8]) throws {
-        let output = try PythonRun.output(
+        let output = try ToolRun.python(
             """
             import json, os, sys, jsonschema
             schema = json.load(open(os.environ['SIGHTLINE_SARIF_SCHEMA']))
@@ -22,7 +22,7 @@ enum ReportSchemas {
 
     /// Every part of a BCF file, by xmllint.
     static func checkBCF(_ bytes: [UInt8]) throws {
-        let output = try PythonRun.output(
+        let output = try ToolRun.python(
             """
             import os, subprocess, sys, zipfile
             schemas = {'bcf.version': 'version.xsd', 'project.bcfp': 'project.xsd', 'markup.bcf': 'markup.xsd',
@@ -38,7 +38,7 @@ enum ReportSchemas {
 
     /// How many topics a BCF file has, and how many of them are closed; "failed: …" where it is not well formed.
     static func topics(of bytes: [UInt8]) throws -> String {
-        try PythonRun.output(
+        try ToolRun.python(
             """
             import re, sys, zipfile, xml.etree.ElementTree as E
             z = zipfile.ZipFile(sys.argv[1])

@@ -33,26 +33,12 @@ enum ExportFixture {
         }
     }
 
-    /// Runs one of GDAL's tools in a folder: what it says, its complaints with it.
-    static func tool(_ name: String, _ arguments: [String], in folder: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/\(name)")
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return text
-    }
-
     /// The features of a layer as GDAL reads them.
     static func features(_ file: String, _ layer: String, in folder: String) throws -> [JSONValue] {
         let out = "out-\(UUID().uuidString).geojson"
-        let told = try tool(
-            "ogr2ogr", ["-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=12", out, file, layer], in: folder)
+        let told = try ToolRun.run(
+            ["ogr2ogr", "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=12", out, file, layer], in: folder
+        ).text
         #expect(told.isEmpty, "\(file) \(layer): \(told)")
         return try JSONDocument.read(try InputFile.read("\(folder)/\(out)")).root["features"]?.elements ?? []
     }

@@ -88,7 +88,7 @@ struct ExportSafetyTests {
     func markup() throws {
         for plan in [Self.plan, ExportFixture.bank] {
             try ExportFixture.withExport("kml", of: plan) { folder, _ in
-                let told = try PythonRun.output(
+                let told = try ToolRun.python(
                     """
                     import sys, xml.etree.ElementTree as E
                     root = E.parse(sys.argv[1]).getroot()
@@ -106,7 +106,7 @@ struct ExportSafetyTests {
                 #expect(told == "ok\n", "\(told)")
             }
             try ExportFixture.withExport("gpkg", of: plan) { folder, _ in
-                let told = try PythonRun.output(
+                let told = try ToolRun.python(
                     """
                     import sys, sqlite3, xml.etree.ElementTree as E
                     base = sqlite3.connect(sys.argv[1])
@@ -167,7 +167,7 @@ struct ExportSafetyTests {
         try ExportFixture.withExport(
             "gpkg", of: Self.plan, language: "en", more: ["--layers", "cameras", "--layers", "observed"]
         ) { folder, result in
-            let told = try ExportFixture.tool("ogrinfo", ["-ro", "-q", "x.gpkg"], in: folder)
+            let told = try ToolRun.run(["ogrinfo", "-ro", "-q", "x.gpkg"], in: folder).text
             #expect(told.split(separator: "\n").count == 3, "\(told)")
             #expect(result.output.contains("cameras") && !result.output.contains("views"))
             let bad = try CommandResult.run(["export", "p.plan.geojson", "-o", "y.gpkg", "--layers", "x"], in: folder)

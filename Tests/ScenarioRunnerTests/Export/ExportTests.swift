@@ -14,10 +14,10 @@ struct ExportTests {
             // All layers at once, as CSV with geometries as text.
             let isFolder = ending == "fgb" || ending == "shp"
             if isFolder { try ExportFixture.keep(ending, in: folder) }
-            _ = try ExportFixture.tool(
-                "ogr2ogr", ["-f", "CSV", "-lco", "GEOMETRY=AS_WKT", "csv", isFolder ? "only" : "x.\(ending)"],
+            _ = try ToolRun.run(
+                ["ogr2ogr", "-f", "CSV", "-lco", "GEOMETRY=AS_WKT", "csv", isFolder ? "only" : "x.\(ending)"],
                 in: folder)
-            let told = try PythonRun.output(ExportFixture.comparison, on: Array(folder.utf8))
+            let told = try ToolRun.python(ExportFixture.comparison, on: Array(folder.utf8))
             let plan = try JSONDocument.read(ExportFixture.bank).root["features"]?.elements ?? []
             #expect(told == "\(plan.count) features, 0 differ\n", "\(ending): \(told)")
             #expect(plan.count > 400)
@@ -140,8 +140,9 @@ struct ExportTests {
         try ExportFixture.withExport(ending, language: "en") { folder, result in
             let isFolder = ending == "fgb" || ending == "shp"
             if isFolder { try ExportFixture.keep(ending, in: folder) }
-            let told = try ExportFixture.tool(
-                "ogrinfo", ["-ro", "-so", "-al", isFolder ? "only" : "x.\(ending)"], in: folder)
+            let told = try ToolRun.run(
+                ["ogrinfo", "-ro", "-so", "-al", isFolder ? "only" : "x.\(ending)"], in: folder
+            ).text
             #expect(told.contains("Feature Count: 21") || ending == "dxf", "\(told)")
             #expect(!told.contains("Warning") && !told.contains("ERROR") && !told.contains("FAIL"), "\(told)")
             #expect(!result.errors.contains("export.gdal"), "\(result.errors)")
