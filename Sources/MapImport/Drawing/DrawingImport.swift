@@ -17,8 +17,9 @@ struct DrawingImport {
     let level: String
     var account: ImportAccount
     var diagnostics: DrawingDiagnostics
-    /// By the entity after which they stand.
-    private var features: [(entity: Int, feature: SourceFeature)] = []
+    private var features: [SourceFeature] = []
+    /// Of each feature: the entity after which it stands.
+    private var entities: [Int] = []
     private var usedHandles: Set<String> = []
 
     /// - Throws: limits.
@@ -37,7 +38,7 @@ struct DrawingImport {
             diagnostics: diagnostics)
         try work.make(sorting.things)
         return SourceMap(
-            file: file, format: .dxf, features: work.features.map(\.feature),
+            file: file, format: .dxf, features: work.ordered,
             coordinates: .drawing(metresPerUnit: drawing.metresPerUnit), account: work.account,
             diagnostics: drawing.diagnostics + work.diagnostics.all)
     }
@@ -73,11 +74,19 @@ struct DrawingImport {
         for entity in openings.details { detail(entity) }
         diagnostics.tellOpenings(openings.openings)
         addRooms(things, walls: walls, openings: openings.openings.flatMap(\.chords))
-        features = features.enumerated().sorted { ($0.element.entity, $0.offset) < ($1.element.entity, $1.offset) }
-            .map(\.element)
     }
 
     // MARK: Features
+
+    private mutating func append(_ feature: SourceFeature, _ entity: Int) {
+        features.append(feature)
+        entities.append(entity)
+    }
+
+    /// In the order of the drawing.
+    private var ordered: [SourceFeature] {
+        features.indices.sorted { (entities[$0], $0) < (entities[$1], $1) }.map { features[$0] }
+    }
 
     /// - Parameter tags: those that the mapping sets go before these.
     private mutating func add(_ entity: Int, _ tags: [String: String], _ shape: SourceShape) {
@@ -86,15 +95,15 @@ struct DrawingImport {
         if tags["level"] == nil { tags["level"] = level }
         var id: String?
         if let handle = source.handle, source.isCounted, usedHandles.insert(handle).inserted { id = handle }
-        features.append(
-            (entity, SourceFeature(id: id, place: source.place, kind: source.countedKind, tags: tags, shape: shape)))
+        append(
+            SourceFeature(id: id, place: source.place, kind: source.countedKind, tags: tags, shape: shape), entity)
     }
 
     private mutating func addMade(after entity: Int, _ tags: [String: String], _ shape: SourceShape) {
         var tags = tags
         tags["level"] = level
         let place = entity < drawing.entities.count ? drawing.entities[entity].place : "walls"
-        features.append((entity, SourceFeature(place: place, kind: Self.made, tags: tags, shape: shape)))
+        append(SourceFeature(place: place, kind: Self.made, tags: tags, shape: shape), entity)
     }
 
     private mutating func addWall(_ line: DrawnThings.Line, _ tags: [String: String]) {
@@ -144,7 +153,7 @@ struct DrawingImport {
         var wall = SourceFeature(
             place: source.place, kind: source.countedKind, tags: ["indoor": "wall", "level": level], shape: shape)
         wall.continues = true
-        features.append((opening.entity, wall))
+        append(wall, opening.entity)
     }
 
     // MARK: Rooms
@@ -211,7 +220,7 @@ struct DrawingImport {
                 if meaning.isPrivate {
                     var tags = meaning.tags
                     tags["name"] = RoomNaming.oneLine(text.text)
-                    let shape = SourceShape.points([plane.units(text.positions[0])])
+                    let shape = SourceShape.points([plane.units(text.middle)])
                     if text.isAttribute {
                         addMade(after: text.entity, tags, shape)
                     } else {

@@ -139,8 +139,8 @@ struct DrawingSorting {
         for (_, value) in attributes.sorted(by: { $0.key < $1.key }) where !value.isEmpty && !shown.contains(value) {
             things.texts.append(
                 .init(
-                    entity: index, text: value, positions: [plane.metres(at)], isAttribute: true, isTag: true,
-                    isLabel: isLabel, isHidden: !drawing.entities[index].isShown,
+                    entity: index, text: value, middle: plane.metres(at), anchor: plane.metres(at), isAttribute: true,
+                    isTag: true, isLabel: isLabel, isHidden: !drawing.entities[index].isShown,
                     meaning: RoomVocabulary.meaning(of: value)))
         }
     }
@@ -235,7 +235,7 @@ struct DrawingSorting {
         let middle = entity.middle ?? at + (widest * height / 2) * along + (height / 2) * up
         things.texts.append(
             .init(
-                entity: index, text: text, positions: [plane.metres(middle), plane.metres(at)],
+                entity: index, text: text, middle: plane.metres(middle), anchor: plane.metres(at),
                 isAttribute: false, isTag: entity.kind == "ATTRIB",
                 isLabel: verdict.role == .label || verdict.role == .room || verdict.role == nil,
                 isHidden: !entity.isShown, meaning: RoomVocabulary.meaning(of: text)))

@@ -39,8 +39,9 @@ struct DrawnThings {
     struct Text {
         var entity: Int
         var text: String
-        /// The middle of its box, and where it is anchored.
-        var positions: [SIMD2<Double>]
+        /// The middle of its box.
+        var middle: SIMD2<Double>
+        var anchor: SIMD2<Double>
         /// From an insert's attributes, the insert being counted by itself.
         var isAttribute: Bool
         /// A field of a block, such as the number in a room's tag.

@@ -20,12 +20,15 @@ enum LineworkEffort {
         var budget = mostPairs
         try spend(walls.map(\.bounds), on: walls.map(\.bounds), reach, &budget, file)
         try spend(things.loose.flatMap(\.line.stretches).map(\.bounds), on: openings.map(\.bounds), 0.4, &budget, file)
+        guard !things.outlines.isEmpty else { return }
         let outlines = things.outlines.map {
             BoundingBox(of: $0.polygons.joined().joined().map { Point(x: $0.x, y: $0.y) })
         }
-        let words = (things.texts.flatMap(\.positions) + things.fixtures).map {
-            BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)
-        }
+        let words =
+            (things.texts.flatMap { $0.anchor == $0.middle ? [$0.middle] : [$0.middle, $0.anchor] } + things.fixtures)
+            .map {
+                BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y)
+            }
         let vertices = things.outlines.map { $0.polygons.joined().reduce(0) { $0 + $1.count } }
         try spend(words, on: outlines, 0, weights: vertices, &budget, file)
     }

@@ -20,7 +20,8 @@ public struct SiteImport: Sendable {
         self.threads = threads
     }
 
-    /// - Throws: every problem that stands against a file; of several files those of the first that cannot be read.
+    /// - Throws: every problem that stands against a file; of several files those of the first that cannot be read;
+    ///   `features` where the site has more of them than its readers take.
     public func run(_ inputs: [ImportInput]) throws(InputError) -> ImportedSite {
         var site = ImportedSite(features: [], files: [], diagnostics: [])
         var naming = ImportNaming()
@@ -32,10 +33,24 @@ public struct SiteImport: Sendable {
             site.diagnostics += told(placed.map.diagnostics, input)
             if inputs.count > 1 { offsets.add(placed.map) }
             add(placed.map, input.options, &naming, &site)
+            try Self.check(site.features.count, input)
             site.files[site.files.count - 1].residuals = placed.residuals
         }
         site.diagnostics += offsets.diagnostics
         return site
+    }
+
+    private static func check(_ count: Int, _ input: ImportInput) throws(InputError) {
+        let limit = input.options.limits.features
+        guard count > limit else { return }
+        throw InputError(
+            Diagnostic(
+                "features", .limit, file: input.file,
+                Bilingual(
+                    zh: "至此场地有 \(count) 个要素，场地地图最多 \(limit) 个；请用 --clip 分区导入，或用 --mapping 去掉不需要的",
+                    en:
+                        "with this file the site has \(count) features, a site map may have \(limit): import a part of it "
+                        + "(--clip), or drop what is not needed (--mapping)")))
     }
 
     /// The first of each kind one by one, the rest as a count.
@@ -80,7 +95,7 @@ public struct SiteImport: Sendable {
         site.diagnostics += collector.diagnostics(file: map.file)
     }
 
-    private func finished(_ map: SourceMap, _ options: ImportOptions) -> [FeatureFinishing.Result] {
+    private func finished(_ map: SourceMap, _ options: ImportOptions) -> some Sequence<FeatureFinishing.Result> {
         let count = map.features.count
         let runs = Workers.map(
             count: (count + Self.run - 1) / Self.run, threads: threads,
@@ -90,7 +105,7 @@ public struct SiteImport: Sendable {
                 finishing.finish(map.features[$0], file: map.file)
             }
         }
-        return runs.flatMap { $0 }
+        return runs.joined()
     }
 }
 

@@ -23,7 +23,9 @@ public enum SiteMapWriter {
             }
             json.lineBreak()
         }
-        return json.finished() + [UInt8(ascii: "\n")]
+        var bytes = json.taken()
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
     }
 
     /// Where the map comes from and what was taken for granted: for whoever is handed it.

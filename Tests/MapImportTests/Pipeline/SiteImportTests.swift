@@ -105,4 +105,17 @@ struct SiteImportTests {
         site.files[0].name = "/home/somebody/plan.geojson"
         #expect(!String(decoding: SiteMapWriter.bytes(site, version: "1"), as: UTF8.self).contains("somebody"))
     }
+
+    @Test("a site of more features than its readers take is refused, however many files they come from")
+    func features() throws {
+        let files = [collection(square("a", 0)), collection(square("b", 1))]
+        #expect(try imported(files) { $0.limits.features = 2 }.features.count == 2)
+        do {
+            _ = try imported(files) { $0.limits.features = 1 }
+            Issue.record("taken")
+        } catch let error as InputError {
+            #expect(error.isLimit && error.diagnostics.map(\.code) == ["features"])
+            #expect(error.diagnostics.first?.file == "1.geojson")
+        }
+    }
 }

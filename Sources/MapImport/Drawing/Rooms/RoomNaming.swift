@@ -48,10 +48,7 @@ struct RoomNaming {
         }
         homes = texts.map { text in
             guard !text.isHidden else { return nil }
-            for position in text.positions {
-                if let found = home(of: position) { return found }
-            }
-            return nil
+            return home(of: text.middle) ?? home(of: text.anchor)
         }
         for fixture in fixtures {
             if let home = home(of: fixture) { self.candidates[home].hasFixtures = true }
@@ -65,7 +62,7 @@ struct RoomNaming {
     private mutating func read(_ number: Int) {
         // Top to bottom, as they are read.
         let own = candidates[number].texts.sorted { a, b in
-            let (p, q) = (texts[a].positions[0], texts[b].positions[0])
+            let (p, q) = (texts[a].middle, texts[b].middle)
             return (-p.y, p.x, a) < (-q.y, q.x, b)
         }
         if candidates[number].hasFixtures {
