@@ -25,6 +25,8 @@ let package = Package(
             cxxSettings: [.define("OSMIUM_WITH_LZ4")],
             linkerSettings: ["expat", "z", "bz2", "lz4", "pthread"].map { .linkedLibrary($0) }),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        // Installed by scripts/setup.
+        .systemLibrary(name: "CHiGHS", pkgConfig: "highs"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CJansson", path: "Tests/CJansson", pkgConfig: "jansson",
@@ -33,6 +35,7 @@ let package = Package(
         // 1  kernels
         .systemLibrary(name: "CPrefetch"),
         .target(name: "Geometry", dependencies: ["CGEOS", "CPrefetch"]),
+        .target(name: "SetCovering", dependencies: ["CHiGHS"]),
         .target(name: "Interchange", dependencies: ["Geometry", "CZlib"]),
         .target(name: "Georeferencing", dependencies: ["Geometry", "Interchange", "CPROJ"]),
 
@@ -40,7 +43,7 @@ let package = Package(
         .target(name: "SiteModel", dependencies: ["Geometry", "Interchange"]),
 
         // 3  verbs: siblings never import each other
-        .target(name: "Planning", dependencies: ["SiteModel", "Geometry"]),
+        .target(name: "Planning", dependencies: ["SiteModel", "Geometry", "SetCovering"]),
         .target(
             name: "Regulations",
             dependencies: ["SiteModel", "Geometry", "Interchange", .product(name: "Yams", package: "Yams")],
@@ -84,6 +87,7 @@ let package = Package(
 
         // Seeded numbers for tests; no product has it.
         .target(name: "TestNumbers", path: "Tests/TestNumbers"),
+        .testTarget(name: "SetCoveringTests", dependencies: ["SetCovering", "TestNumbers"]),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "Geometry", "CJansson", "CZlib", "TestNumbers"]),

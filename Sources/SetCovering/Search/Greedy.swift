@@ -1,0 +1,117 @@
+/// A first cover: again and again the column that does most for its cost.
+///
+/// Source: V. Chvátal, A greedy heuristic for the set-covering problem, Math. Oper. Res. 4 (1979),
+/// doi:10.1287/moor.4.3.233; looked up lazily in a heap (M. Minoux, Accelerated greedy algorithms, 1978,
+/// doi:10.1007/BFb0006528), since what a column can do only ever falls. At most H(d) times the best cost of plain
+/// covering, d the most rows of a column. Ties go to the lower column. What no column can do stays undone.
+public struct Greedy: Sendable {
+    /// In the order taken.
+    public let columns: [Int]
+
+    public init(_ instance: CoverInstance) {
+        let quotaOfRow = instance.quotaOfRow
+        var missing = instance.demands
+        var toGo = instance.quotas.map(\.needed)
+        var worth = [Int](repeating: 0, count: instance.rowCount)
+        // A row that has to be covered counts as much as the whole of a quota's need would, spread over its rows.
+        let scale = 1 << 20
+        for row in 0..<instance.rowCount where quotaOfRow[row] < 0 { worth[row] = scale }
+        for quota in instance.quotas {
+            let total = max(1, quota.rows.reduce(0) { $0 + $1.weight })
+            for (row, weight) in quota.rows {
+                worth[row] = max(1, Int(Double(scale * quota.rows.count) * Double(weight) / Double(total)))
+            }
+        }
+        var room = instance.limits.map(\.most)
+        var limitsOf = [[Int]](repeating: [], count: instance.limits.isEmpty ? 0 : instance.columnCount)
+        for (index, limit) in instance.limits.enumerated() {
+            for column in limit.columns { limitsOf[column].append(index) }
+        }
+        func gain(_ column: Int) -> Int {
+            if !limitsOf.isEmpty, limitsOf[column].contains(where: { room[$0] <= 0 }) { return 0 }
+            var gain = 0
+            for row in instance.rowsOf[column] where missing[Int(row)] > 0 {
+                let quota = quotaOfRow[Int(row)]
+                if quota < 0 || toGo[Int(quota)] > 0 { gain += worth[Int(row)] }
+            }
+            return gain
+        }
+        var heap = ColumnHeap(
+            (0..<instance.columnCount).map { ColumnHeap.Entry(column: $0, gain: gain($0), cost: instance.costs[$0]) })
+        var taken: [Int] = []
+        while var best = heap.popped() {
+            let now = gain(best.column)
+            guard now > 0 else { continue }
+            if now < best.gain {
+                best.gain = now
+                heap.push(best)
+                continue
+            }
+            taken.append(best.column)
+            if !limitsOf.isEmpty { for limit in limitsOf[best.column] { room[limit] -= 1 } }
+            for row in instance.rowsOf[best.column] {
+                missing[Int(row)] -= 1
+                let quota = quotaOfRow[Int(row)]
+                if missing[Int(row)] == 0, quota >= 0 {
+                    toGo[Int(quota)] -= instance.weightOfRow[Int(row)]
+                }
+            }
+        }
+        columns = taken
+    }
+}
+
+/// Columns, the one that does most for its cost first.
+private struct ColumnHeap {
+    struct Entry {
+        let column: Int
+        var gain: Int
+        let cost: Int
+
+        /// More for its cost; of those alike the one that does more, then the lower one.
+        func isBefore(_ other: Entry) -> Bool {
+            let mine = gain.multipliedFullWidth(by: max(other.cost, 0))
+            let others = other.gain.multipliedFullWidth(by: max(cost, 0))
+            if mine.high != others.high { return mine.high > others.high }
+            if mine.low != others.low { return mine.low > others.low }
+            return gain != other.gain ? gain > other.gain : column < other.column
+        }
+    }
+
+    private var entries: [Entry]
+
+    init(_ entries: [Entry]) {
+        self.entries = entries
+        for index in stride(from: entries.count / 2 - 1, through: 0, by: -1) { sink(index) }
+    }
+
+    mutating func push(_ entry: Entry) {
+        entries.append(entry)
+        var index = entries.count - 1
+        while index > 0, entries[index].isBefore(entries[(index - 1) / 2]) {
+            entries.swapAt(index, (index - 1) / 2)
+            index = (index - 1) / 2
+        }
+    }
+
+    mutating func popped() -> Entry? {
+        guard let first = entries.first else { return nil }
+        entries.swapAt(0, entries.count - 1)
+        entries.removeLast()
+        sink(0)
+        return first
+    }
+
+    private mutating func sink(_ from: Int) {
+        var index = from
+        while true {
+            var best = index
+            for child in [2 * index + 1, 2 * index + 2] where child < entries.count {
+                if entries[child].isBefore(entries[best]) { best = child }
+            }
+            if best == index { return }
+            entries.swapAt(index, best)
+            index = best
+        }
+    }
+}

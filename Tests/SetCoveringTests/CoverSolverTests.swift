@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+@testable import SetCovering
+
+@Suite("covers of least cost")
+struct CoverSolverTests {
+    let solver = CoverSolver(budget: .init(steps: 3000, nodes: 2000))
+
+    @Test("agrees with looking at every choice, with demands, quotas and limits", arguments: 0..<400)
+    func exhaustive(seed: Int) {
+        let instance = RandomInstance.make(seed: UInt64(seed), plain: seed % 3 == 0)
+        let solution = solver.solve(instance)
+        #expect(solution.bound <= solution.cost)
+        #expect(solution.cost == instance.cost(of: solution.columns))
+        guard let best = RandomInstance.bestCost(instance) else {
+            // Then something is told: a row or quota out of reach, or a limit in the way.
+            #expect(
+                !solution.impossibleRows.isEmpty || !solution.impossibleQuotas.isEmpty || !solution.shortfalls.isEmpty)
+            return
+        }
+        #expect(instance.shortfalls(of: solution.columns).isEmpty)
+        #expect(solution.cost == best)
+        #expect(solution.isBest, "bound \(solution.bound) of \(best)")
+    }
+
+    @Test("a reduced problem's best cover with the forced columns is the problem's", arguments: 400..<700)
+    func reduction(seed: Int) {
+        let instance = RandomInstance.make(seed: UInt64(seed), plain: seed % 2 == 0)
+        guard let best = RandomInstance.bestCost(instance) else { return }
+        let reduction = Reduction(of: instance)
+        #expect(reduction.impossibleRows.isEmpty && reduction.impossibleQuotas.isEmpty)
+        #expect(RandomInstance.bestCost(reduction.reduced).map { $0 + reduction.forcedCost } == best)
+    }
+
+    @Test("no prices prove more than the best cost", arguments: 700..<900)
+    func prices(seed: Int) {
+        let instance = RandomInstance.make(seed: UInt64(seed))
+        guard let best = RandomInstance.bestCost(instance) else { return }
+        var random = SplitMix64(seed: UInt64(seed))
+        func price() -> Double { Double(random.next(below: 1 << 20)) * 0x1p-17 }
+        for _ in 0..<20 {
+            let prices = Multipliers(
+                rows: (0..<instance.rowCount).map { _ in price() }, quotas: instance.quotas.map { _ in price() / 8 },
+                limits: instance.limits.map { _ in price() })
+            #expect(prices.bound(of: instance).exact <= Double(best))
+            #expect(prices.bound(of: instance).cost <= best)
+        }
+    }
+
+    @Test("the same seed and budget give the same cover, another seed may not change its cost here")
+    func deterministic() {
+        let instance = Self.grid(side: 14)
+        let one = solver.solve(instance)
+        let two = solver.solve(instance)
+        #expect(one.columns == two.columns && one.bound == two.bound)
+        var other = solver
+        other.seed = 7
+        #expect(other.solve(instance).cost == one.cost)
+    }
+
+    @Test("no worse than greedy, and a given cover is not lost")
+    func start() {
+        let instance = Self.grid(side: 10)
+        let good = solver.solve(instance)
+        #expect(good.cost <= good.greedyCost)
+        var again = CoverSolver(budget: .init(steps: 1, nodes: 0))
+        again.start = good.columns
+        #expect(again.solve(instance).cost <= good.cost)
+    }
+
+    @Test("what no column covers is told, and the rest is covered")
+    func impossible() {
+        let instance = CoverInstance(rowCount: 3, columns: [[0], [0, 2]], costs: [1, 1])
+        let solution = solver.solve(instance)
+        #expect(solution.impossibleRows == [1])
+        #expect(solution.columns == [1] && solution.bound == 1)
+    }
+
+    @Test("nothing to cover costs nothing")
+    func empty() {
+        let solution = solver.solve(CoverInstance(rowCount: 0, columns: [[], []], costs: [3, 4]))
+        #expect(solution.columns.isEmpty && solution.cost == 0 && solution.isBest)
+    }
+
+    @Test(
+        "OR-Library problems come to their best-known costs",
+        arguments: [("scp41", 429), ("scpa1", 253), ("scpd1", 60)])
+    func library(name: String, best: Int) throws {
+        let file = URL(filePath: #filePath).appending(path: "../../../../shared/data/benchmarks/set-cover/\(name).txt")
+            .standardized
+        guard let data = try? Data(contentsOf: file) else { return }
+        let instance = try ORLibraryText.read(data)
+        let solution = CoverSolver(budget: .init(steps: 60_000, nodes: 0)).solve(instance)
+        #expect(solution.cost == best)
+        #expect(solution.bound > best * 9 / 10 && solution.bound <= best)
+    }
+
+    /// Squares of a board; each column covers a plus of five.
+    static func grid(side: Int) -> CoverInstance {
+        let columns = (0..<side * side).map { cell -> [Int32] in
+            let (x, y) = (cell % side, cell / side)
+            return [(x, y), (x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)]
+                .filter { $0.0 >= 0 && $0.0 < side && $0.1 >= 0 && $0.1 < side }.map { Int32($0.1 * side + $0.0) }
+        }
+        return CoverInstance(rowCount: side * side, columns: columns, costs: Array(repeating: 1, count: side * side))
+    }
+}
+
+@Suite("OR-Library text")
+struct ORLibraryTextTests {
+    @Test("rows, columns, costs and lists are read")
+    func read() throws {
+        let instance = try ORLibraryText.read(Array("2 3\n1 2 3\n2 1 3\n1 2\n".utf8))
+        #expect(instance.costs == [1, 2, 3])
+        #expect(Array(instance.columns(ofRow: 0)) == [0, 2])
+        #expect(Array(instance.rows(ofColumn: 1)) == [1])
+    }
+
+    @Test(
+        "what is wrong is told with its line",
+        arguments: [
+            ("", 1), ("1 1\n", 2), ("1 1\n5\n1 2\n", 3), ("1 1\n5\n1 1\n7", 4), ("9999999 1\n5", 1), ("1 1\nx\n", 2),
+            ("1 1\n-5\n1 1\n", 2), ("1 1\n5\n1 0\n", 3),
+        ])
+    func malformed(text: String, line: Int) {
+        let error = #expect(throws: ORLibraryText.Malformed.self) { try ORLibraryText.read(Array(text.utf8)) }
+        #expect(error?.line == line)
+    }
+}
