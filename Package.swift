@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "sightline",
             dependencies: [
-                "ScenarioRunner", "PlanDocuments", "MapImport", "Regulations", "SiteModel", "Interchange",
+                "ScenarioRunner", "PlanDocuments", "Planning", "MapImport", "Regulations", "SiteModel", "Interchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

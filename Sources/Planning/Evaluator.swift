@@ -111,7 +111,7 @@ public struct Evaluator: Sendable {
         return keys.mapValues { $0.sorted() }
     }
 
-    private func overlaps(
+    func overlaps(
         _ results: [CameraResult], threads: Int, progress: @escaping @Sendable (Int) -> Void
     ) throws(OverlayError) -> [Overlap] {
         let (zones, scenes, settings, convergence) = (zones, scenes, settings, convergence)

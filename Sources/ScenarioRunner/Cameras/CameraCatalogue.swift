@@ -7,6 +7,8 @@ public struct CameraCatalogue: Sendable {
         public var name: String
         /// A zoom lens has a range of focal lengths.
         public var optics: CameraOptics
+        /// In whole units of money.
+        public var price: Int?
         /// `manufacturer`, `description` and the like.
         public var tags: [String: String]
         public var place: Diagnostic.Place
@@ -44,10 +46,11 @@ public struct CameraCatalogue: Sendable {
     private static func model(_ member: DocumentNode.Member, _ problems: ProblemList) -> Model? {
         guard let reader = ObjectReader(member.value, problems: problems) else { return nil }
         let optics = OpticsReader.read(reader, zoomAllowed: true)
+        let price = reader.integer("price", in: 0...1_000_000_000)
         var tags: [String: String] = [:]
         for key in ["manufacturer", "description"] { tags[key] = reader.text(key) }
         for (key, value) in reader.tags("tags") { tags[key] = value }
         reader.finish()
-        return Model(name: member.key, optics: optics, tags: tags, place: member.place)
+        return Model(name: member.key, optics: optics, price: price, tags: tags, place: member.place)
     }
 }

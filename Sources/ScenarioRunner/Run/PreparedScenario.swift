@@ -10,6 +10,8 @@ public struct PreparedScenario: Sendable {
     public var frame: FrameDefinition
     /// Sorted by id.
     public var cameras: [Camera]
+    /// The models that it may choose from.
+    public var catalogue: CameraCatalogue
     /// What the loaded rules make of the site.
     public var rules: RuleRun
     /// The map files and the rule packs, by name and digest.

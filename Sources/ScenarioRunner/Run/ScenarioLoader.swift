@@ -83,7 +83,8 @@ public struct ScenarioLoader {
         try throwErrors()
         guard let rules else { throw InputError(diagnostics) }
         return PreparedScenario(
-            scenario: scenario, site: site, frame: contents.frame, cameras: cameras, rules: rules,
+            scenario: scenario, site: site, frame: contents.frame, cameras: cameras, catalogue: catalogue,
+            rules: rules,
             siteFiles: maps.map(\.input).sorted { $0.name < $1.name }, rulePacks: selection.inputs,
             diagnostics: diagnostics)
     }

@@ -2,8 +2,8 @@
 ///
 /// With a price u on each row, v on each quota and t on each limit (all ≥ 0), no cover costs less than
 ///
-///     Σ u·demand + Σ v·needed − Σ t·most + Σ over columns of min(0, cost − Σ u + Σ t)
-///                                        + Σ over quota rows of min(0, u·demand − v·weight)
+///     Σ over rows in no quota of u·demand + Σ v·needed − Σ t·most
+///         + Σ over columns of min(0, cost − Σ u + Σ t) + Σ over quota rows of min(0, u·demand − v·weight)
 ///
 /// whatever the prices are (Lagrangian relaxation: M. L. Fisher, Management Science 27 (1981),
 /// doi:10.1287/mnsc.27.1.1). So a linear program's answer need not be believed: its prices are rounded to whole 2⁻³¹ and
@@ -44,7 +44,9 @@ public struct Multipliers: Sendable {
         let v = quotas.map(Self.whole)
         let t = limits.map(Self.whole)
         var total: Int128 = 0
-        for row in 0..<instance.rowCount { total += Int128(u[row]) * Int128(instance.demands[row]) }
+        for row in 0..<instance.rowCount where instance.quotaOfRow[row] < 0 {
+            total += Int128(u[row]) * Int128(instance.demands[row])
+        }
         for (index, quota) in instance.quotas.enumerated() {
             total += Int128(v[index]) * Int128(quota.needed)
             for (row, weight) in quota.rows {

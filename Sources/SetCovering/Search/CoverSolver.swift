@@ -76,6 +76,8 @@ public struct CoverSolver: Sendable {
         /// The best cover, in columns of the instance, and what is proven.
         var columns: [Int] = []
         var cost = Int.max
+        /// How many rows, quotas and limits it leaves undone.
+        var undone = Int.max
         var bound: Int
         var secondsToBest = 0.0
         /// How heavy each reduced row grew in the first search.
@@ -100,7 +102,10 @@ public struct CoverSolver: Sendable {
             let greedyCost = reduction.forcedCost + reduction.reduced.cost(of: greedy)
             keep(greedy, of: reduction)
             if !solver.start.isEmpty { keepStart() }
-            search(reduction.reduced, from: greedy, share: 0.3, steps: solver.budget.steps / 3, within: reduction)
+            let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
+            search(
+                reduction.reduced, from: columns.compactMap { place[$0] }, share: 0.3,
+                steps: solver.budget.steps / 3, within: reduction)
             improve(within: reduction)
             let undone = instance.shortfalls(of: columns).filter { shortfall in
                 switch shortfall {
@@ -156,11 +161,11 @@ public struct CoverSolver: Sendable {
         /// The cover to begin from, if it is one and costs less.
         private mutating func keepStart() {
             let given = Set(solver.start).sorted()
-            guard instance.shortfalls(of: given).count <= instance.shortfalls(of: columns).count,
-                instance.cost(of: given) < cost
-            else { return }
+            let left = instance.shortfalls(of: given).count
+            guard (left, instance.cost(of: given)) < (undone, cost) else { return }
             columns = given
             cost = instance.cost(of: given)
+            undone = left
             secondsToBest = elapsed
         }
 
@@ -168,9 +173,12 @@ public struct CoverSolver: Sendable {
         private mutating func keep(_ chosen: [Int], of reduction: Reduction) {
             let restored = reduction.restored(chosen)
             let new = instance.cost(of: restored)
-            guard new < cost else { return }
+            // Limits may leave the cheaper one no cover.
+            let left = instance.shortfalls(of: restored).count
+            guard (left, new) < (undone, cost) else { return }
             columns = restored
             cost = new
+            undone = left
             secondsToBest = elapsed
             solver.progress(Progress(cost: cost, bound: bound, seconds: elapsed))
         }

@@ -143,7 +143,10 @@ final class RowWeighting {
             }
             if let column = leastLoss(tabu: freshest) { remove(column) }
             freshest = -1
-            while !isCover {
+            // Where limits allow no cover, columns would push each other out without end.
+            var comings = 0
+            while !isCover, comings <= instance.rowCount {
+                comings += 1
                 guard let column = bestFor(drawnRow()) else { break }
                 if bestCost < .max, cost - freed(by: column) + costs[column] >= bestCost { break }
                 makeRoom(for: column)

@@ -1,0 +1,99 @@
+import Geometry
+import SiteModel
+
+/// A camera that could be hung: on which mount, with which lens, turned where.
+struct Candidate: Sendable {
+    let mount: Int
+    let model: Int
+    let tilt: Double
+    /// True, degrees.
+    let azimuth: Double
+}
+
+/// What keeps witnesses from being seen: told of what no candidate covers.
+public enum OutOfSight: String, Hashable, Sendable, CaseIterable {
+    /// No mount has a free line of sight to it.
+    case noMount
+    /// Mounts see it, but with no lens well enough: too far, too steep, out of the picture at every tilt.
+    case noLens
+    /// Whatever would see it would show a prohibited zone.
+    case prohibited
+    /// Cameras would see it, but not as many as are asked for.
+    case tooFew
+}
+
+/// Makes candidates from what can be seen from mounts.
+struct CandidateMaking {
+    let task: PlacementTask
+    let requirements: [Requirement]
+    let viewing: MountViewing
+    let convergence: @Sendable (Point) -> Double
+
+    struct Made: Sendable {
+        var candidates: [Candidate] = []
+        /// Prohibited zones that kept candidates away, and the witnesses that these would have seen.
+        var refused: [Int: Set<Int32>] = [:]
+        /// Witnesses in line of sight, whether or not a lens is good enough.
+        var visible: Set<Int32> = []
+    }
+
+    /// All witnesses that are visible from a mount.
+    func witnesses(_ view: MountView, _ cells: [WitnessCell], _ index: BoxIndex) -> [HeadingSweep.Witness] {
+        var box = BoundingBox.empty
+        for region in view.seen.values { box.extend(to: region.bounds) }
+        var found: [HeadingSweep.Witness] = []
+        for number in index.query(box) {
+            let requirement = requirements[cells[number].requirement]
+            guard requirement.level == view.mount.level, let region = view.seen[TargetKey(requirement).plane] else {
+                continue
+            }
+            for point in cells[number].points where region.bounds.contains(point) && region.locate(point) == .inside {
+                found.append(
+                    HeadingSweep.Witness(
+                        number: Int32(number), point: point, density: requirement.pixelDensity,
+                        height: requirement.targetHeight))
+            }
+        }
+        return found
+    }
+
+    func make(mount: Int, _ view: MountView, _ cells: [WitnessCell], _ index: BoxIndex, _ overlay: Overlay)
+        throws(OverlayError) -> Made
+    {
+        let visible = witnesses(view, cells, index)
+        var made = Made()
+        made.visible = Set(visible.map(\.number))
+        for (number, model) in task.models.enumerated() {
+            for tilt in model.tilts ?? task.tilts {
+                let sweep = HeadingSweep(
+                    mount: view.mount, model: model, tilt: tilt, convergence: convergence(view.mount.position))
+                for (azimuth, taken) in sweep.headings(for: visible) {
+                    guard let pose = CameraPose(sweep.camera(azimuth: azimuth), convergence: sweep.convergence) else {
+                        continue
+                    }
+                    if let zone = try viewing.shows(pose, view, overlay) {
+                        made.refused[zone, default: []].formUnion(taken)
+                        continue
+                    }
+                    made.candidates.append(Candidate(mount: mount, model: number, tilt: tilt, azimuth: azimuth))
+                }
+            }
+        }
+        return made
+    }
+
+    /// The witnesses that a candidate takes in, ascending.
+    func taken(_ candidate: Candidate, _ view: MountView, _ visible: [HeadingSweep.Witness]) -> [Int32] {
+        let sweep = HeadingSweep(
+            mount: view.mount, model: task.models[candidate.model], tilt: candidate.tilt,
+            convergence: convergence(view.mount.position))
+        guard let pose = CameraPose(sweep.camera(azimuth: candidate.azimuth), convergence: sweep.convergence) else {
+            return []
+        }
+        var taken: [Int32] = []
+        for witness in visible where taken.last != witness.number && sweep.takesIn(pose, witness) {
+            taken.append(witness.number)
+        }
+        return taken
+    }
+}

@@ -1,0 +1,68 @@
+import Geometry
+import SiteModel
+
+/// Cameras that were chosen, and what is proven of them.
+public struct PlacementResult: Sendable {
+    /// One camera's reason to be there.
+    public struct Reason: Hashable, Sendable {
+        public var camera: String
+        /// What would be lost without it: requirements, with the share that would be left of each.
+        public var losses: [Loss]
+
+        public struct Loss: Hashable, Sendable {
+            public var requirement: String
+            public var shareWith: Double
+            public var shareWithout: Double
+            /// Whether it would no longer pass.
+            public var breaks: Bool
+        }
+    }
+
+    /// A place that the candidates cannot cover as asked.
+    public struct Shortfall: Hashable, Sendable {
+        public var requirement: String
+        /// Share that is covered, and that is asked for.
+        public var share: Double
+        public var minShare: Double
+        /// Why, the most of its area first, and a point where.
+        public var why: [OutOfSight]
+        public var zones: [String]
+        public var example: Point?
+    }
+
+    /// Those given and those chosen, by id.
+    public var cameras: [Camera]
+    /// The chosen ones' ids.
+    public var chosen: [String]
+    /// What they cost together: cameras, or money where the cheapest was asked for.
+    public var cost: Int
+    /// No choice among the candidates that does the same on the witnesses costs less.
+    public var bound: Int
+    public var greedyCost: Int
+    /// Price of the chosen cameras and their mounts.
+    public var price: Int
+    public var reasons: [Reason]
+    public var shortfalls: [Shortfall]
+    public var mountCount: Int
+    public var candidateCount: Int
+    public var witnessCount: Int
+    public var rounds: Int
+    /// Whether the search ended because the time did.
+    public var isCutShort: Bool
+
+    /// How far the cost may be from the best, as a share of it.
+    public var gap: Double { cost > 0 ? Double(cost - bound) / Double(cost) : 0 }
+}
+
+/// How far a placement has come.
+public struct PlacementProgress: Sendable {
+    public enum Stage: String, Sendable { case mounts, candidates, covering, checking }
+    public var stage: Stage
+    public var round: Int
+    /// Of the cover at hand.
+    public var cameras: Int
+    public var bound: Int
+    /// Required places that pass, and all.
+    public var passing: Int
+    public var requirements: Int
+}

@@ -1,0 +1,114 @@
+import Geometry
+import SiteModel
+
+/// What to choose cameras from, and what counts.
+public struct PlacementTask: Sendable {
+    /// A lens and sensor that can be bought.
+    public struct Model: Hashable, Sendable {
+        public var name: String
+        /// Degrees across and up the whole image.
+        public var hfov: Double
+        public var vfov: Double
+        public var pixels: PixelSize
+        public var projection: Projection
+        /// Degrees below the horizontal to try; nil for the task's.
+        public var tilts: [Double]?
+        /// In whole units of money.
+        public var price: Int
+
+        public init(
+            name: String, hfov: Double, vfov: Double, pixels: PixelSize, projection: Projection,
+            tilts: [Double]? = nil, price: Int
+        ) {
+            self.name = name
+            self.hfov = hfov
+            self.vfov = vfov
+            self.pixels = pixels
+            self.projection = projection
+            self.tilts = tilts
+            self.price = price
+        }
+    }
+
+    /// What is made as small as it gets.
+    public enum Objective: String, Hashable, Sendable, CaseIterable {
+        /// The number of cameras.
+        case fewest
+        /// Their prices, and those of what they hang on.
+        case cheapest
+        /// The number of cameras, each part of a place seen by one more than asked for: any one may fail.
+        case robust
+    }
+
+    /// Where cameras may hang, and how.
+    public struct Mounting: Hashable, Sendable {
+        /// Metres above the floor; a wall or pole that ends lower carries no camera there.
+        public var wallHeight = 2.8
+        public var facadeHeight = 4.0
+        public var poleHeight = 5.0
+        public var ceilingHeight = 2.9
+        /// Metres between two places along a wall indoors, a façade, and of a ceiling.
+        public var wallSpacing = 3.0
+        public var facadeSpacing = 10.0
+        public var ceilingSpacing = 4.0
+        public var kinds: Set<Mount.Kind> = Set(Mount.Kind.allCases)
+        /// How many cameras one mount carries.
+        public var camerasPerMount = 2
+        /// Prices of a place of each kind, whatever the cameras on it cost.
+        public var prices: [Mount.Kind: Int] = [:]
+
+        public init() {}
+    }
+
+    public var models: [Model]
+    /// Degrees below the horizontal to try.
+    public var tilts: [Double]
+    public var mounting: Mounting
+    public var objective: Objective
+    /// Steps of local search for each cover, in all rounds alike, so that the same task gives the same plan.
+    public var steps: Int
+    /// Nodes of branch and bound for the last cover.
+    public var nodes: Int
+    public var seed: UInt64
+    /// Ends the search for better covers early; nil: only steps count.
+    public var seconds: Double?
+
+    public init(
+        models: [Model], tilts: [Double] = [15, 30, 45], mounting: Mounting = Mounting(),
+        objective: Objective = .fewest, steps: Int = 200_000, nodes: Int = 2000, seed: UInt64 = 1,
+        seconds: Double? = nil
+    ) {
+        self.models = models
+        self.tilts = tilts
+        self.mounting = mounting
+        self.objective = objective
+        self.steps = steps
+        self.nodes = nodes
+        self.seed = seed
+        self.seconds = seconds
+    }
+}
+
+/// A place on an existing structure where a camera can hang.
+public struct Mount: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// Of a room, indoors.
+        case wall
+        /// Of a building, outdoors.
+        case facade
+        case pole
+        case ceiling
+        /// Drawn as a mount on the map.
+        case given
+    }
+
+    public var kind: Kind
+    /// The map feature that it is on.
+    public var feature: String
+    public var level: String
+    public var position: Point
+    /// Metres above the level's floor.
+    public var height: Double
+    /// Away from the wall that it is on; nil where it may look anywhere.
+    public var normal: Point?
+}

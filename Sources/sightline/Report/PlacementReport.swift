@@ -1,0 +1,108 @@
+import Interchange
+import Planning
+import ScenarioRunner
+import SiteModel
+
+/// What `plan` says of its schemes: side by side, then what cannot be covered, and why each camera is there.
+struct PlacementReport {
+    let schemes: [PlacedScheme]
+    let language: Language
+    let explains: Bool
+
+    var lines: [String] {
+        guard let first = schemes.first else { return [] }
+        var lines = ["\(say("场景", "Scenario")): \(DiagnosticFormatter.shown(first.outcome.plan.name))", ""]
+        lines += comparison() + [""]
+        for scheme in schemes { lines += details(scheme) }
+        return lines
+    }
+
+    private func comparison() -> [String] {
+        var table = TextTable([
+            .init(title: say("方案", "Scheme")), .init(title: say("摄像机", "Cameras"), alignRight: true),
+            .init(title: say("下界", "Bound"), alignRight: true), .init(title: say("差距", "Gap"), alignRight: true),
+            .init(title: say("贪心", "Greedy"), alignRight: true), .init(title: say("价格", "Price"), alignRight: true),
+            .init(title: say("达标", "Passing"), alignRight: true),
+            .init(title: say("禁区发现", "Prohibited"), alignRight: true),
+            .init(title: say("候选", "Candidates"), alignRight: true),
+            .init(title: say("轮次", "Rounds"), alignRight: true),
+        ])
+        for row in rows {
+            table.add([
+                row.scheme, "\(row.cameras)", "\(row.bound)", percent(row.gap), "\(row.greedy)", "\(row.price)",
+                "\(row.passing)/\(row.places)", "\(row.prohibited)", "\(row.candidates)", "\(row.rounds)",
+            ])
+        }
+        return table.lines
+    }
+
+    private struct Row {
+        var scheme: String
+        var cameras: Int, cost: Int, bound: Int, gap: Double, greedy: Int, price: Int, passing: Int, places: Int
+        var prohibited: Int, candidates: Int, rounds: Int
+    }
+
+    private var rows: [Row] {
+        schemes.map { scheme in
+            let placement = scheme.placement
+            let evaluation = scheme.outcome.plan.evaluation
+            return Row(
+                scheme: scheme.objective.rawValue, cameras: placement.cameras.count, cost: placement.cost,
+                bound: placement.bound, gap: placement.gap, greedy: placement.greedyCost, price: placement.price,
+                passing: evaluation.coverages.count { $0.verdict == .pass }, places: evaluation.coverages.count,
+                prohibited: evaluation.overlaps.count { $0.verdict == .fail || $0.verdict == .open },
+                candidates: placement.candidateCount, rounds: placement.rounds)
+        }
+    }
+
+    /// The comparison for other programs; numbers with decimal points, shares 0…1.
+    var csv: String {
+        var lines = [
+            "scheme,cameras,cost,bound,gap,greedy,price,places_passing,places,prohibited_findings,candidates,rounds"
+        ]
+        for row in rows {
+            let gap = "\((row.gap * 1e9).rounded() / 1e9)"
+            lines.append(
+                [
+                    row.scheme, "\(row.cameras)", "\(row.cost)", "\(row.bound)", gap, "\(row.greedy)", "\(row.price)",
+                    "\(row.passing)", "\(row.places)", "\(row.prohibited)", "\(row.candidates)", "\(row.rounds)",
+                ].joined(separator: ","))
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func details(_ scheme: PlacedScheme) -> [String] {
+        let placement = scheme.placement
+        let wording = PlacementWording(requirements: scheme.outcome.plan.evaluation.coverages.map(\.requirement))
+        var lines: [String] = []
+        let edge = "\(scheme.outcome.plan.settings.edgeBand) m"
+        lines.append(
+            "\(scheme.objective.rawValue): "
+                + say(
+                    "下界按最后一轮的候选与见证点证明；宽度不超过 \(edge) 的缝隙不计（edgeBand）",
+                    "the bound is proven for the candidates and witness points of the last round; gaps no wider than \(edge) "
+                        + "are set aside (edgeBand)"))
+        if placement.isCutShort {
+            lines.append(say("  时间用尽：这是当时最好的方案", "  the time ran out: this is the best until then"))
+        }
+        if !placement.shortfalls.isEmpty {
+            lines.append(say("  候选摄像机无法满足：", "  What the candidates cannot do:"))
+            for shortfall in placement.shortfalls {
+                lines.append("    " + DiagnosticFormatter.shown(wording.shortfall(shortfall)[language]))
+            }
+        }
+        if explains {
+            let cameras = Dictionary(placement.cameras.map { ($0.id, $0) }) { first, _ in first }
+            for reason in placement.reasons {
+                let camera = cameras[reason.camera]
+                let what = [camera?.tags["model"], camera?.mount].compactMap { $0 }.joined(separator: ", ")
+                lines.append(
+                    DiagnosticFormatter.shown("  \(reason.camera) (\(what)): \(wording.reason(reason)[language])"))
+            }
+        }
+        return lines + [""]
+    }
+
+    private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
+    private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+}
