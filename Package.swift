@@ -81,7 +81,7 @@ let package = Package(
             name: "sightline-benchmarks",
             dependencies: [
                 "ScenarioRunner", "PlanDocuments", "Planning", "SiteModel", "Geometry", "Georeferencing",
-                "Interchange", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Interchange", "SetCovering", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/Suite"),
 

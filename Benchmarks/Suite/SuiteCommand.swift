@@ -7,7 +7,7 @@ struct SuiteCommand: ParsableCommand {
         abstract: "Measures Sightline; builds it for release first.",
         subcommands: [
             VisibilityCommand.self, SightCommand.self, DistrictCommand.self, CityCommand.self, CityRunCommand.self,
-            MoveCommand.self, DrawCommand.self,
+            MoveCommand.self, DrawCommand.self, CoverCommand.self,
         ])
 
     func run() throws {
