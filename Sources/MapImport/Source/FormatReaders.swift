@@ -4,6 +4,15 @@ import Interchange
 enum FormatReaders {
     /// - Throws: every problem that stands against the file; a limit.
     static func read(_ input: ImportInput, as format: MapFormat) throws(InputError) -> SourceMap {
+        var map = try raw(input, as: format)
+        // The words of drawings are read with their walls.
+        if format != .dxf {
+            RoomNames.apply(to: &map)
+        }
+        return map
+    }
+
+    private static func raw(_ input: ImportInput, as format: MapFormat) throws(InputError) -> SourceMap {
         switch format {
         case .geoJSON: return try GeoJSONSource.read(input)
         case .geoPackage, .shapefile, .flatGeobuf, .gml, .kml, .xlsx: return try LayerFile.read(input, as: format)

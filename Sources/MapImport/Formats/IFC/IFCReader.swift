@@ -4,7 +4,7 @@ import Interchange
 ///
 /// IfcOpenShell does the reading, in the cage, driven by our own script (`Helper`): spaces, walls, columns, doors,
 /// windows, openings, slabs, stairs, storeys and the building's outline, each product counted. What it hands over is
-/// trusted no more than the file. Rooms get their tags by their names here, as those of drawings do.
+/// trusted no more than the file. Rooms get their tags by their names, as those of all formats do (`RoomNames`).
 ///
 /// Coordinates: degrees where IfcSite gives latitude and longitude, the reference system of an IfcMapConversion, else
 /// the model's own metres.
@@ -19,12 +19,8 @@ enum IFCReader {
         let mode = input.options.metresPerUnit == nil ? "placed" : "local"
         let output = try Cage().run(
             ["run-helper", IFCHelper.python, "-I", "-B", "-c", IFCHelper.script, mode], input: bytes, file: input.file)
-        var map = try SourceStreamReader.read(
+        return try SourceStreamReader.read(
             output, file: input.file, format: .ifc, limits: input.options.limits, threads: input.options.threads)
-        for index in map.features.indices where map.features[index].kind == "IfcSpace" {
-            RoomNames.tag(&map.features[index].tags)
-        }
-        return map
     }
 
     /// Whether it is an exchange structure from its first line to its last: IfcOpenShell reads half a file as if it
