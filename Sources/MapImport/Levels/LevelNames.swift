@@ -21,6 +21,17 @@ public enum LevelNames {
     /// for one thing.
     public static func all(in text: String) -> [String]? { try? expand(text) }
 
+    /// Whether a text names levels as numbers, as `level` does: `2`, `-1`, `0-2`, `0;1.5`.
+    public static func areNumbers(_ text: String) -> Bool {
+        guard let names = all(in: text) else { return false }
+        return names.allSatisfy { name in
+            isDecimal(name) && (Double(name).map { abs($0) <= Double(highest) } ?? false)
+        }
+    }
+
+    /// No building has more.
+    static let highest = 1_000
+
     /// The levels of `0;1`, `0-2`, `-2--1` or a single name, in the order given, each once.
     static func expand(_ text: String) throws(Problem) -> [String] {
         var names: [String] = []

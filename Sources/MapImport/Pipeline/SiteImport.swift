@@ -27,16 +27,18 @@ public struct SiteImport: Sendable {
         var naming = ImportNaming()
         var offsets = OffsetSuspicion()
         let isProjected = try placement.isProjected
+        var read: [(file: String, format: MapFormat, options: ImportOptions)] = []
         for var input in inputs {
             input.options.isProjected = isProjected
             let placed = try placement.placed(try SourceReading.read(input))
             site.diagnostics += told(placed.map.diagnostics, input)
+            read.append((input.file, placed.map.format, input.options))
             if inputs.count > 1 { offsets.add(placed.map) }
             add(placed.map, input.options, &naming, &site)
             try Self.check(site.features.count, input)
             site.files[site.files.count - 1].residuals = placed.residuals
         }
-        site.diagnostics += offsets.diagnostics
+        site.diagnostics += offsets.diagnostics + UnusedOptions.diagnostics(of: read)
         return site
     }
 

@@ -8,6 +8,7 @@ enum FormatReaders {
         // The words of drawings are read with their walls.
         if format != .dxf {
             RoomNames.apply(to: &map)
+            if let level = input.options.level { GivenLevel.apply(level, to: &map) }
         }
         return map
     }

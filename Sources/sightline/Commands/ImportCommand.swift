@@ -56,7 +56,10 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Units of a drawing: mm, cm, dm, m, km, in, ft, or metres a unit.", valueName: "unit"))
     var units: DrawingUnit?
 
-    @Option(help: ArgumentHelp("The level of what names none, such as a drawing of one storey.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp(
+            "The level of what names none, such as a drawing of one storey: 0 is the ground, B1 is -1.",
+            valueName: "level"))
     var level: String?
 
     @Flag(help: "Make rooms from the walls of a drawing.")
@@ -88,6 +91,11 @@ struct ImportCommand: ParsableCommand {
         guard doorGap > 0, doorGap.isFinite else { throw ValidationError("--door-gap is a length above 0") }
         if let closeGap, !(closeGap > 0 && closeGap.isFinite) {
             throw ValidationError("--close-gap is a length above 0")
+        }
+        if let level, !LevelNames.areNumbers(level) {
+            throw ValidationError(
+                "--level takes levels as OpenStreetMap counts them, such as 2, -1, 0-2 or 0;1: 0 is the ground, B1 is -1"
+            )
         }
     }
 
