@@ -13,15 +13,31 @@ enum AttributeNames {
         ],
         "min_height": ["minheight", "离地高度", "底部高度"],
         "building:levels": [
-            "building:levels", "buildinglevels", "buildingl", "buildingle", "levels", "floors", "floor", "numfloors",
-            "nfloors", "floornum", "floorcount", "storeys", "stories", "storeysaboveground", "storeysabo", "层数", "楼层数",
-            "建筑层数", "地上层数", "房屋层数", "总层数", "楼层",
+            "building:levels", "buildinglevels", "buildingl", "buildingle", "levels", "floors", "numfloors",
+            "nfloors", "floorcount", "storeys", "stories", "storeysaboveground", "storeysabo", "层数", "楼层数",
+            "建筑层数", "地上层数", "房屋层数", "总层数", "floor", "floornum", "楼层",
         ],
         "name": [
             "name", "buildingname", "buildingna", "bldgname", "namezh", "名称", "建筑名称", "建筑物名称", "楼名", "楼栋名称",
             "房屋名称", "名字",
         ],
     ]
+
+    /// The storey that a thing is on, the surest first. The last three count a building's storeys where it is one that
+    /// has them.
+    private static let storeys = [
+        "所在楼层", "所在层", "楼层号", "层号", "楼层名", "楼层名称", "floorno", "floornumber", "floorname", "floorlevel", "storey",
+        "story", "floor", "floornum", "楼层",
+    ]
+
+    private static let storeyRanks = Dictionary(
+        uniqueKeysWithValues: storeys.enumerated().map { ($0.element, $0.offset) })
+
+    /// Whether an attribute counts storeys of buildings or names the storey of other things.
+    static func isEither(_ attribute: String) -> Bool { ["floor", "floornum", "楼层"].contains(plain(attribute)) }
+
+    /// How far from the surest an attribute is that names a storey; nil for others.
+    static func storeyRank(of attribute: String) -> Int? { storeyRanks[plain(attribute)] }
 
     /// Each name with the tag that it stands for, and how far from the first it is listed.
     private static let meanings: [String: (tag: String, rank: Int)] = {
@@ -63,6 +79,25 @@ enum AttributeNames {
 /// Finds attributes by what they stand for; each name is looked at once.
 struct AttributeIndex {
     private var known: [String: (tag: String, rank: Int)?] = [:]
+    private var storeys: [String: Int?] = [:]
+
+    /// The attribute that names the storey that a thing is on.
+    mutating func storey(in attributes: [String: String]) -> String? {
+        var best: (rank: Int, name: String)?
+        for (name, value) in attributes where !value.isEmpty {
+            let rank: Int?
+            if let found = storeys[name] {
+                rank = found
+            } else {
+                rank = AttributeNames.storeyRank(of: name)
+                storeys[name] = .some(rank)
+            }
+            guard let rank else { continue }
+            if let best, best < (rank, name) { continue }
+            best = (rank, name)
+        }
+        return best?.name
+    }
 
     /// The attribute that stands for a tag; nil where there is none. Of several the one that is listed first.
     mutating func attribute(for tag: String, in attributes: [String: String]) -> String? {

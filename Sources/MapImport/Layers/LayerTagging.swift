@@ -29,6 +29,7 @@ struct LayerTagging {
         result.features.removeAll(keepingCapacity: true)
         var told = Told(collector: DiagnosticCollector(perCode: limits.diagnosticsPerCode))
         let repeated = repeatedIDs(map)
+        if mapping == nil { told.storeys = LayerStoreys.all(of: map) }
         var isOut = false
         for var feature in map.features {
             // Parts of one object have the same attributes and the same fate.
@@ -124,7 +125,16 @@ struct LayerTagging {
                     Bilingual(
                         zh: "由图层名“\(layer)”：其要素为 \(tag.key)=\(tag.value)",
                         en: "by the layer's name '\(layer)': its features are \(tag.key)=\(tag.value)"))
+            } else if case .areas = feature.shape, isRoom(feature, &told) {
+                feature.tags["indoor"] = "room"
+                account.assume(
+                    Bilingual(
+                        zh: "图层“\(layer)”中写明所在楼层的面为房间（indoor=room）",
+                        en: "areas of the layer '\(layer)' that name the storey they are on are rooms (indoor=room)"))
             } else if case .areas = feature.shape, isFootprint(feature.tags, &told.names) {
+                if isEither(feature.tags, &told.names) {
+                    told.counted[layer, default: (0, feature.place)].count += 1
+                }
                 feature.tags["building"] = "yes"
                 account.assume(
                     Bilingual(
@@ -134,7 +144,10 @@ struct LayerTagging {
         }
         guard feature.tags["building"] != nil || feature.tags["building:part"] != nil else {
             rename("name", in: &feature, &account, &told.names)
-            if !feature.continues, !feature.tags.keys.contains(where: Self.mainKeys.contains) {
+            setLevel(of: &feature, &account, &told)
+            if !feature.continues, RoomNames.place(of: feature) == nil,
+                !feature.tags.keys.contains(where: Self.mainKeys.contains)
+            {
                 told.unrecognised[layer, default: (0, feature.place)].count += 1
             }
             return
@@ -159,6 +172,55 @@ struct LayerTagging {
                         )))
             }
         }
+    }
+
+    /// Whether an area of a layer whose name does not say it is a room: it names its storey and nothing of a building.
+    private func isRoom(_ feature: SourceFeature, _ told: inout Told) -> Bool {
+        guard told.names.storey(in: feature.tags) != nil else { return false }
+        let theme = LayerTheme.of(feature.kind)
+        if theme == .unit { return true }
+        if isFootprint(feature.tags, &told.names), !isEither(feature.tags, &told.names) { return false }
+        if told.storeys[feature.kind]?.areRooms == true { return true }
+        let name = told.names.attribute(for: "name", in: feature.tags).flatMap { feature.tags[$0] }
+        return name.map { RoomNames.place(named: ["name": $0]) != nil } ?? false
+    }
+
+    /// Whether nothing but a column that may as well name storeys says that it is a building.
+    private func isEither(_ tags: [String: String], _ names: inout AttributeIndex) -> Bool {
+        guard names.attribute(for: "height", in: tags).flatMap({ tags[$0] }).flatMap(AttributeNames.positive) == nil
+        else {
+            return false
+        }
+        return names.attribute(for: "building:levels", in: tags).map(AttributeNames.isEither) ?? true
+    }
+
+    /// The level of what is no building, by the storey that it names.
+    private func setLevel(of feature: inout SourceFeature, _ account: inout ImportAccount, _ told: inout Told) {
+        guard feature.tags["level"] == nil, let attribute = told.names.storey(in: feature.tags),
+            let text = feature.tags[attribute]
+        else { return }
+        let fromZero = told.storeys[feature.kind]?.fromZero ?? false
+        guard let level = StoreyNames.levels(text, fromZero: fromZero) else {
+            told.collector.add(
+                Diagnostic(
+                    "attribute.storey", .warning, file: file, at: Diagnostic.Place(path: feature.place),
+                    Bilingual(
+                        zh: "不知“\(attribute)”的值“\(DiagnosticFormatter.shown(text, longest: 40))”是哪一层：没有写 level",
+                        en:
+                            "which level \"\(DiagnosticFormatter.shown(text, longest: 40))\" of '\(attribute)' is is not known: it gets no level"
+                    )))
+            return
+        }
+        feature.tags[attribute] = nil
+        feature.tags["level"] = level
+        account.assume(
+            fromZero
+                ? Bilingual(
+                    zh: "属性“\(attribute)”是所在楼层，从 0 数起，即 level",
+                    en: "the attribute '\(attribute)' is the storey, counted from 0: the level")
+                : Bilingual(
+                    zh: "属性“\(attribute)”是所在楼层：1 为地面层，即 level 0",
+                    en: "the attribute '\(attribute)' is the storey that a thing is on: 1 is the ground, level 0"))
     }
 
     private func isFootprint(_ tags: [String: String], _ names: inout AttributeIndex) -> Bool {
@@ -221,6 +283,9 @@ struct LayerTagging {
         var names = AttributeIndex()
         var elevated = 0
         var unrecognised: [String: (count: Int, place: String)] = [:]
+        var storeys: [String: LayerStoreys] = [:]
+        /// Buildings by a column that may name storeys.
+        var counted: [String: (count: Int, place: String)] = [:]
 
         mutating func finish(_ map: inout SourceMap, file: String) {
             if elevated > 0 {
@@ -230,6 +295,16 @@ struct LayerTagging {
                         en:
                             "\(elevated) features have z values on flat shapes: they are not used, the ground is taken to be flat"
                     ))
+            }
+            for (layer, found) in counted.sorted(by: { $0.key < $1.key }) {
+                collector.add(
+                    Diagnostic(
+                        "layer.storeys", .warning, file: file, at: Diagnostic.Place(path: found.place),
+                        Bilingual(
+                            zh: "图层“\(layer)”有 \(found.count) 个面只凭楼层一列当作建筑物，其值作为层数；若指所在楼层，请用 --mapping 说明",
+                            en:
+                                "\(found.count) areas of the layer '\(layer)' are taken for buildings by their column of floors alone, which counts their storeys then; if it says on which floor they are, say so with --mapping"
+                        )))
             }
             for (layer, found) in unrecognised.sorted(by: { $0.key < $1.key }) {
                 collector.add(

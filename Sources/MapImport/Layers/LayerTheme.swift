@@ -1,6 +1,6 @@
 /// What a layer holds, by its name.
 enum LayerTheme: String, Sendable, CaseIterable {
-    case buildingPart, building, road, railway, wall, fence, tree, water, camera, room
+    case buildingPart, building, road, railway, wall, fence, tree, water, camera, room, unit
 
     /// The tag of its features; nil where shapes of that kind are not what the name says.
     func tag(for shape: SourceShape) -> (key: String, value: String)? {
@@ -36,6 +36,11 @@ enum LayerTheme: String, Sendable, CaseIterable {
         case .water: (["water", "waters", "lake", "lakes"], ["水系", "水面", "湖泊"])
         case .camera: (["camera", "cameras", "cctv", "surveillance"], ["摄像机", "摄像头", "监控", "探头"])
         case .room: (["room", "rooms"], ["房间"])
+        // Buildings or rooms: rooms where they name the storey that they are on.
+        case .unit:
+            (
+                ["unit", "units", "shop", "shops", "store", "stores", "tenant", "tenants"], ["商铺", "店铺", "铺位", "店面"]
+            )
         }
     }
 
