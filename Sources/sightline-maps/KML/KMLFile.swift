@@ -29,8 +29,8 @@ struct KMLFile {
                         Bilingual(zh: "KMZ 中没有 .kml 文件", en: "the KMZ archive holds no .kml file")))
             }
             for other in documents where other.name != first.name {
-                output.tell(
-                    "kml.document", .warning, at: other.name, zh: "KMZ 中的另一个 .kml 文件，未读取",
+                output.lose(
+                    ".kml", "kml.document", at: other.name, zh: "KMZ 中的另一个 .kml 文件，未读取",
                     en: "another .kml file of the archive, not read")
             }
             try XMLScanner.scan(try archive.contents(of: first), limits: limits, reader)

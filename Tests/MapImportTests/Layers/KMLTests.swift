@@ -46,6 +46,20 @@ import Testing
         #expect(map.count(.lost("kml.coordinates")) == 1)
     }
 
+    @Test("a second document in a KMZ is a loss")
+    func secondDocument() throws {
+        let fixture = try LayerFixture()
+        let document =
+            "<kml><Placemark><name>a</name><Point><coordinates>113,23</coordinates></Point></Placemark></kml>"
+        let bytes = try ZIPWriter.archive([
+            .init("doc.kml", Array(document.utf8)), .init("layers/more.kml", Array(document.utf8)),
+        ])
+        let map = try LayerFixture.read(fixture.write(bytes, to: "two.kmz"), as: .kml)
+        #expect(map.features.count == 1 && map.account.losses == 1)
+        #expect(map.count(".kml", .lost("kml.document")) == 1)
+        #expect(map.diagnostics.contains { $0.code == "kml.document" && $0.severity == .warning })
+    }
+
     @Test("KML declared GBK is read; broken XML is refused with its line; entities that grow are refused")
     func texts() throws {
         let fixture = try LayerFixture()

@@ -178,6 +178,15 @@ struct OSMReadingTests {
             + little(UInt32(text.count))
         #expect(try OSMFixture.read(file).features.map(\.id) == ["way/1"])
     }
+
+    @Test("a private room whose outline stays open is lost with a warning, and no line")
+    func openPrivateRooms() throws {
+        let ways = [["amenity": "toilets"], ["room": "toilet", "level": "1"], ["sightline:place": "nursing_room"]]
+        let map = try OSMFixture.read(
+            elements: OSMFixture.square + ways.enumerated().map { OSMFixture.way(5 + $0, [1, 2, 3, 4], $1) }.joined())
+        #expect(map.features.isEmpty && map.count("way", .lost("osm.openWay")) == 3)
+        #expect(map.diagnostics.map(\.code) == ["osm.openWay", "osm.openWay", "osm.openWay"])
+    }
 }
 
 extension SourceMap {

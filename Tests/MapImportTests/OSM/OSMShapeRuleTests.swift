@@ -29,10 +29,18 @@ struct OSMShapeRuleTests {
 
     @Test("only what can be nothing but an area has to close")
     func closing() {
-        for tags in [["building": "yes"], ["building:part": "yes"], ["indoor": "room"]] {
+        for tags in [
+            ["building": "yes"], ["building:part": "yes"], ["indoor": "room"], ["amenity": "toilets"],
+            ["room": "toilet"],
+            ["sightline:place": "nursing_room"], ["sightline:place": "vault;changing_room"],
+        ] {
             #expect(OSMShapeRule.mustClose(tags))
         }
-        for tags in [["amenity": "bench"], ["building": "no"], ["indoor": "wall"], ["building": "yes", "area": "no"]] {
+        for tags in [
+            ["amenity": "bench"], ["building": "no"], ["indoor": "wall"], ["building": "yes", "area": "no"],
+            ["indoor": "door", "room": "toilet"], ["door": "yes"], ["sightline:place": "arterial"],
+            ["barrier": "wall", "sightline:place": "toilet"],
+        ] {
             #expect(!OSMShapeRule.mustClose(tags))
         }
     }

@@ -29,11 +29,22 @@ public enum OSMShapeRule {
     }
 
     /// Whether things with these tags are areas and nothing else, so that a way of theirs that does not close is
-    /// drawn wrong or cut off.
+    /// drawn wrong or cut off: buildings, rooms, and places where people must not be watched.
     public static func mustClose(_ tags: [String: String]) -> Bool {
         if tags["area"] == "no" { return false }
         if let indoor = tags["indoor"], areasIndoors.contains(indoor) { return true }
-        return ["building", "building:part"].contains { key in tags[key].map { $0 != "no" } ?? false }
+        if ["building", "building:part"].contains(where: { key in tags[key].map { $0 != "no" } ?? false }) {
+            return true
+        }
+        if tags["indoor"] != nil || isOpening(tags) || tags["barrier"] != nil || tags["highway"] != nil { return false }
+        if let room = tags["room"], room != "no" { return true }
+        if let amenity = tags["amenity"], privateAmenities.contains(amenity) { return true }
+        if let places = tags["sightline:place"],
+            places.split(separator: ";").contains(where: { RoomVocabulary.privatePlaces.contains(String($0)) })
+        {
+            return true
+        }
+        return false
     }
 
     /// Whether a thing has tags that say what it is, beside those about the mapping itself (wiki: "Key:source",
@@ -51,6 +62,8 @@ public enum OSMShapeRule {
     private static let asides: Set<String> = [
         "type", "created_by", "source", "source:date", "source:name", "note", "fixme", "FIXME", "attribution", "odbl",
     ]
+
+    private static let privateAmenities: Set<String> = ["toilets", "shower", "public_bath", "dressing_room"]
 
     private static let areasIndoors: Set<String> = ["room", "area", "corridor", "level", "yes"]
 
