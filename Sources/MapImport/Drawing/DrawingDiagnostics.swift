@@ -28,11 +28,25 @@ struct DrawingDiagnostics {
     /// By the user's word, else by the drawing's titles, else 0.
     mutating func level(_ options: ImportOptions, _ account: inout ImportAccount, texts: [DrawnThings.Text]) -> String {
         if let level = options.level { return LevelNames.normalised(level) }
-        let named = DrawingLevel.all(in: texts.filter { !$0.isHidden }.map(\.text))
-        if named.count == 1, let level = named.first {
+        let shown = texts.filter { !$0.isHidden }.map(\.text)
+        let named = DrawingLevel.all(in: shown)
+        let unclear = DrawingLevel.unclear(in: shown)
+        if named.count == 1, unclear == nil, let level = named.first {
+            let isOne = Double(level) != nil
             account.assume(
-                Bilingual(zh: "按图名，这是 \(level) 层（OSM 的 level）", en: "by its title the drawing shows level \(level)"))
+                isOne
+                    ? Bilingual(
+                        zh: "按图名，这是 \(level) 层（OSM 的 level）", en: "by its title the drawing shows level \(level)")
+                    : Bilingual(
+                        zh: "按图名，这是相同的几层（OSM 的 level \(level)），每层各有一份",
+                        en: "by its title the drawing shows levels \(level), which are alike: each has all of it"))
             return level
+        }
+        if let unclear {
+            tellUnclear(unclear, named)
+            account.assume(
+                Bilingual(zh: "图名没有说清是哪一层，按 0 层", en: "the title leaves open which level it is: 0 is taken"))
+            return "0"
         }
         if named.count > 1 {
             add(
@@ -45,7 +59,39 @@ struct DrawingDiagnostics {
         return "0"
     }
 
+    private mutating func tellUnclear(_ unclear: (title: String, levels: [String]), _ named: [String]) {
+        let title = RoomNaming.oneLine(unclear.title)
+        let others = named.isEmpty ? "" : named.joined(separator: ", ")
+        let zh = others.isEmpty ? "" : "；另有图名写着 level \(others)"
+        let en = others.isEmpty ? "" : "; other titles name levels \(others)"
+        if let first = unclear.levels.first, let last = unclear.levels.last {
+            add(
+                "drawing.storeys",
+                zh: "图名“\(title)”因国家而异，是 level \(first) 或 \(last)\(zh)：请用 --level 指定；现在当作 0 层",
+                en: "'\(title)' is level \(first) or \(last), by country\(en): say it with --level; now all is level 0")
+        } else {
+            add(
+                "drawing.storeys",
+                zh: "图名“\(title)”代表若干层或没有编号的层，没有说明是哪些\(zh)：请用 --level 指定（如 --level 2-9）；现在当作 0 层",
+                en: "'\(title)' stands for several storeys or one without a number and does not say which\(en): say it "
+                    + "with --level (--level 2-9 makes one of each); now all is level 0")
+        }
+    }
+
     // MARK: Layers
+
+    mutating func tellHidden(_ hidden: [DrawnThings.Hidden]) {
+        guard let first = hidden.first else { return }
+        let count = hidden.reduce(0) { $0 + $1.count }
+        let names = hidden.prefix(12).map { "'\($0.layer)' (\($0.count))" }.joined(separator: ", ")
+        let zh = hidden.prefix(12).map { "“\($0.layer)”（\($0.count)）" }.joined(separator: "、")
+        add(
+            DrawnThings.Hidden.code, entity: first.entity,
+            zh: "\(count) 个墙、柱、门、窗图元所在的图层已关闭、冻结或不打印，没有导入：\(zh)；若确实存在请打开图层，否则用 --mapping 写明 drop",
+            en:
+                "\(count) entities of walls, columns, doors and windows are on layers that are off, frozen or not plotted, and "
+                + "are left out: \(names); show the layers if these stand there, else drop them by --mapping")
+    }
 
     mutating func tellLayers(_ things: DrawnThings) {
         let unknown = things.unknownLayers.sorted { ($1.count, $0.name) < ($0.count, $1.name) }

@@ -36,7 +36,9 @@ struct DrawingImport {
         var work = DrawingImport(
             drawing: drawing, file: file, options: options, plane: plane, level: level, account: account,
             diagnostics: diagnostics)
-        try work.make(sorting.things)
+        var things = sorting.things
+        SpelledNames.join(&things.texts)
+        try work.make(things)
         return SourceMap(
             file: file, format: .dxf, features: work.ordered,
             coordinates: .drawing(metresPerUnit: drawing.metresPerUnit), account: work.account,
@@ -58,6 +60,7 @@ struct DrawingImport {
 
     private mutating func make(_ things: DrawnThings) throws(InputError) {
         diagnostics.tellLayers(things)
+        diagnostics.tellHidden(things.hidden)
         try LineworkEffort.check(things, doorGap: options.doorGap, file: file)
         // Windows may turn out to be walls of glass, in which doors stand.
         let solids = (things.wallAreas + things.columns).flatMap { $0.polygons.flatMap { $0 } }
@@ -162,7 +165,10 @@ struct DrawingImport {
         var candidates = things.outlines.map { area in
             RoomNaming.Candidate(region: region(area.polygons), entity: area.entity, tags: area.tags, isRoom: true)
         }
-        let saysRooms = things.texts.contains { !$0.isHidden && $0.meaning != nil }
+        let labels = things.texts.lazy.filter { !$0.isHidden && $0.meaning == nil && $0.isLabel }
+        let saysRooms =
+            things.texts.contains { !$0.isHidden && $0.meaning != nil }
+            || RoomVocabulary.mayBeSpelled(by: labels.map(\.text))
         var faces: RoomFaces?
         if !walls.isEmpty, options.makesRooms || saysRooms || !things.fixtures.isEmpty {
             let solids = (things.wallAreas + things.columns).flatMap { region($0.polygons).polygons }
@@ -173,14 +179,16 @@ struct DrawingImport {
         }
         let naming = RoomNaming(candidates, texts: things.texts, fixtures: things.fixtures)
         var madeRooms = 0
-        for candidate in naming.candidates {
+        var made: Set<Int> = []
+        for (number, candidate) in naming.candidates.enumerated() {
             let isNamed = candidate.meaning != nil || (candidate.name != nil && candidate.isRoom)
             guard candidate.entity != nil || candidate.isRoom || isNamed else { continue }
             if candidate.entity == nil { madeRooms += 1 }
+            made.insert(number)
             add(candidate, hasWalls: !walls.isEmpty)
         }
         if let faces { diagnostics.tell(faces, rooms: madeRooms, options, &account, plane: plane) }
-        addTexts(things.texts, naming)
+        addTexts(things.texts, naming, made: made)
         diagnostics.tell(naming.candidates, texts: things.texts)
     }
 
@@ -204,9 +212,18 @@ struct DrawingImport {
         }
     }
 
-    private mutating func addTexts(_ texts: [DrawnThings.Text], _ naming: RoomNaming) {
+    /// - Parameter made: the candidates that became rooms.
+    private mutating func addTexts(_ texts: [DrawnThings.Text], _ naming: RoomNaming, made: Set<Int>) {
+        func isUsed(_ number: Int) -> Bool {
+            naming.isUsed[number] && (naming.homes[number].map(made.contains) ?? false)
+        }
         for (number, text) in texts.enumerated() {
             let source = drawing.entities[text.entity]
+            if let first = text.joinedTo {
+                let isPlace = naming.homes[first] == nil && naming.meanings[first]?.isPrivate == true
+                count(text, source, isUsed: isPlace || isUsed(first))
+                continue
+            }
             let meaning = naming.meanings[number]
             if text.isHidden {
                 if !text.isAttribute {
@@ -233,7 +250,7 @@ struct DrawingImport {
                 }
                 diagnostics.outside(text, isPrivate: meaning.isPrivate)
             } else if !text.isAttribute {
-                count(text, source, isUsed: naming.isUsed[number])
+                count(text, source, isUsed: isUsed(number))
             }
         }
     }

@@ -1,8 +1,15 @@
-/// The storey that a drawing shows, by its titles: `二层平面图`, `3F`, `地下一层`, `GROUND FLOOR PLAN`.
+/// The storey that a drawing shows, by its titles: `二层平面图`, `3F平面图`, `三~五层平面图`, `GROUND FLOOR PLAN`.
 ///
-/// Storeys count from 1 in China; OpenStreetMap's levels from 0 at the ground. `First floor` means one or the other by
-/// country, so it says nothing here.
+/// `First floor` means one level or another by country, a typical floor (标准层) stands for several that it does not
+/// name, a mezzanine has no number: such titles speak of a storey and leave it open which.
 enum DrawingLevel {
+    enum Reading: Hashable {
+        /// As the tag `level` has it: one, or several that are alike.
+        case level(String)
+        /// It names a storey; the levels that it may mean, where they are few.
+        case unclear([String])
+    }
+
     /// The levels that are named, each once, in the order of the texts.
     static func all(in texts: [String]) -> [String] {
         var levels: [String] = []
@@ -12,77 +19,78 @@ enum DrawingLevel {
         return levels
     }
 
-    static func level(of text: String) -> String? {
-        let plain = text.precomposed.filter { !$0.isWhitespace }
-        guard plain.count <= 30, let end = plain.range(of: "平面") else { return english(text.precomposed) }
-        let title = String(plain[..<end])
-        if title.hasSuffix("首层") || title.hasSuffix("底层") { return "0" }
-        let isBelow = title.contains("地下") || title.contains("负")
-        let body = title.hasSuffix("层") || title.hasSuffix("楼") ? title.dropLast() : title[...]
-        let digits = String(body.reversed().prefix { number($0) != nil || "十百".contains($0) }.reversed())
-        if title.last == "层" || title.last == "楼", let value = value(digits), (1...200).contains(value) {
-            // `2-5层`: several storeys alike.
-            let before = body.dropLast(digits.count).last
-            if let before, "-~～至、,，".contains(before) { return nil }
-            return String(isBelow || body.dropLast(digits.count).hasSuffix("B") ? -value : value - 1)
-        }
-        return short(title)
-    }
-
-    /// `3F`, `B1`, `B1F` at the end of a title.
-    private static func short(_ title: String) -> String? {
-        let text = title.uppercased()
-        let body = text.hasSuffix("F") ? text.dropLast() : text[...]
-        let digits = String(body.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
-        guard let value = Int(digits), (1...200).contains(value) else { return nil }
-        if body.dropLast(digits.count).hasSuffix("B") { return String(-value) }
-        return text.hasSuffix("F") ? String(value - 1) : nil
-    }
-
-    private static func english(_ text: String) -> String? {
-        let words = text.uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        guard words.count <= 6, words.last == "PLAN" || words.contains("LEVEL") else { return nil }
-        if words.contains("GROUND") { return "0" }
-        if words.contains("BASEMENT") { return "-1" }
-        guard let at = words.firstIndex(of: "LEVEL"), at + 1 < words.count, words.contains("PLAN") else { return nil }
-        return Int(words[at + 1]).map(String.init)
-    }
-
-    private static func number(_ character: Character) -> Int? {
-        if let digit = "零一二三四五六七八九".firstIndex(of: character) {
-            return "零一二三四五六七八九".distance(from: "零一二三四五六七八九".startIndex, to: digit)
-        }
-        return character.isASCII ? character.wholeNumberValue : nil
-    }
-
-    /// `12`, `十二`, `二十三`.
-    private static func value(_ text: String) -> Int? {
-        if text.isEmpty || text.count > 4 { return nil }
-        if let plain = Int(text) { return plain }
-        guard let ten = text.firstIndex(of: "十") else {
-            return text.count == 1 ? text.first.flatMap { number($0) } : nil
-        }
-        let (before, after) = (text[..<ten], text[text.index(after: ten)...])
-        guard before.count <= 1, after.count <= 1 else { return nil }
-        return (before.first.flatMap { number($0) } ?? 1) * 10 + (after.first.flatMap { number($0) } ?? 0)
-    }
-}
-
-extension String {
-    fileprivate var precomposed: String {
-        String(map { "Ａ"..."Ｚ" ~= $0 || "０"..."９" ~= $0 ? Self.narrow($0) : $0 })
-    }
-
-    private static func narrow(_ character: Character) -> Character {
-        character.unicodeScalars.first.flatMap { Unicode.Scalar($0.value - 0xFEE0) }.map(Character.init) ?? character
-    }
-
-    fileprivate func range(of text: String) -> Index? {
-        var at = startIndex
-        while at < endIndex {
-            if self[at...].hasPrefix(text) { return at }
-            at = index(after: at)
+    /// The first title that names a storey and leaves open which, and what it may mean.
+    static func unclear(in texts: [String]) -> (title: String, levels: [String])? {
+        for text in texts {
+            if case .unclear(let levels) = reading(of: text) { return (text, levels) }
         }
         return nil
+    }
+
+    static func level(of text: String) -> String? {
+        if case .level(let level) = reading(of: text) { level } else { nil }
+    }
+
+    static func reading(of text: String) -> Reading? {
+        guard text.unicodeScalars.count <= 80 else { return nil }
+        let plain = StoreyNames.normalised(text)
+        guard let end = plain.firstRange(of: "平面")?.lowerBound else { return english(text) }
+        guard plain.count <= 30 else { return nil }
+        let title = String(plain[..<end])
+        return storey(title)
+    }
+
+    // MARK: Chinese
+
+    private static let letters: Set<Character> = Set("0123456789零〇一二两三四五六七八九十层楼FB首底地下负第、,和及-~～∼〜至到—–")
+
+    /// By the storey at the end of a title: `1号楼二层`, `A座3-5层`.
+    private static func storey(_ title: String) -> Reading? {
+        guard let last = title.last else { return nil }
+        var tail = title[...]
+        if let cut = title.lastIndex(where: { !letters.contains($0) }) { tail = title[title.index(after: cut)...] }
+        let isWhole = tail.count == title.count
+        // What came before the storey's own name: `1号楼`二层, `A座-`二层.
+        while let first = tail.first, "层楼、,和及~～∼〜至到—–".contains(first) || (first == "-" && !isWhole) {
+            // `楼-1层` may be the first storey or the basement.
+            if first == "-", tail.dropFirst().first?.isASCII == true { return .unclear([]) }
+            tail = tail.dropFirst()
+        }
+        let isNamed = "层楼F".contains(last) || tail.hasPrefix("B") || tail.hasPrefix("地下") || tail.hasPrefix("负")
+        if isNamed, let level = StoreyNames.levels(String(tail)) { return .level(level) }
+        // 标准层, 夹层, 屋顶层, or what cannot be read.
+        return last == "层" ? .unclear([]) : nil
+    }
+
+    // MARK: English
+
+    private static func english(_ text: String) -> Reading? {
+        let words = text.uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard words.count <= 6, words.last == "PLAN" || words.contains("LEVEL") else { return nil }
+        if words.contains("GROUND") { return .level("0") }
+        if words.contains("BASEMENT") { return .level("-1") }
+        if let at = words.firstIndex(of: "LEVEL"), at + 1 < words.count, words.contains("PLAN"),
+            let number = Int(words[at + 1])
+        {
+            return .level(String(number))
+        }
+        guard words.contains(where: { ["FLOOR", "STOREY", "STORY", "LEVEL"].contains($0) }) else { return nil }
+        if let number = words.lazy.compactMap(ordinal).first { return .unclear([String(number - 1), String(number)]) }
+        let others: Set<String> = ["TYPICAL", "MEZZANINE", "UPPER", "LOWER", "ROOF"]
+        return words.contains(where: others.contains) ? .unclear([]) : nil
+    }
+
+    private static let ordinals = [
+        "FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH", "ELEVENTH",
+        "TWELFTH",
+    ]
+
+    /// `THIRD`, `3RD`.
+    private static func ordinal(_ word: String) -> Int? {
+        if let index = ordinals.firstIndex(of: word) { return index + 1 }
+        guard ["ST", "ND", "RD", "TH"].contains(String(word.suffix(2))), let number = Int(word.dropLast(2)) else {
+            return nil
+        }
+        return (1...200).contains(number) ? number : nil
     }
 }

@@ -9,6 +9,7 @@ struct DrawingSorting {
     private(set) var things = DrawnThings()
     private(set) var account = ImportAccount()
     private var unknown: [String: Int] = [:]
+    private var hidden: [String: Int] = [:]
 
     init(_ drawing: Drawing, plane: DrawingPlane, file: String, mapping: TagMapping?) {
         self.drawing = drawing
@@ -47,16 +48,18 @@ struct DrawingSorting {
     ) -> Bool {
         let entity = drawing.entities[index]
         let verdict = layers.verdict(layer: entity.layer, block: block, geometry: "Point", kind: entity.kind)
-        // What stands in a layer that is not shown is told by its own layers.
-        if !entity.isShown {
-            hide(entity)
-            texts(of: attributes, index, at, isLabel: false)
-            return false
-        }
         if verdict.isDropped {
             drop(entity)
             takeContents(of: index, countedAs: .ignored("mapping"))
             return true
+        }
+        // What stands in a layer that is not shown is told by its own layers.
+        if !entity.isShown {
+            let isOpening = verdict.role.map { [.door, .window, .opening].contains($0) } ?? false
+            hide(index, isOpening ? verdict.role : nil)
+            texts(of: attributes, index, at, isLabel: false)
+            if isOpening { takeContents(of: index, countedAs: .part(of: entity.kind)) }
+            return isOpening
         }
         guard let role = verdict.role else {
             if !verdict.tags.isEmpty {
@@ -155,8 +158,8 @@ struct DrawingSorting {
             self.text(index, text, at, height, degrees, verdict)
             return
         }
-        if !entity.isShown { return hide(entity) }
         if verdict.isDropped { return drop(entity) }
+        if !entity.isShown { return hide(index, verdict.role) }
         guard entity.positions.allSatisfy(\.isUsable) else {
             return account.ignore(
                 entity, "coordinates",
@@ -238,7 +241,8 @@ struct DrawingSorting {
                 entity: index, text: text, middle: plane.metres(middle), anchor: plane.metres(at),
                 isAttribute: false, isTag: entity.kind == "ATTRIB",
                 isLabel: verdict.role == .label || verdict.role == .room || verdict.role == nil,
-                isHidden: !entity.isShown, meaning: RoomVocabulary.meaning(of: text)))
+                isHidden: !entity.isShown, height: abs(height) * plane.metresPerUnit,
+                meaning: RoomVocabulary.meaning(of: text)))
     }
 
     private func shape(_ entity: DrawingEntity) -> SourceShape {
@@ -258,7 +262,19 @@ struct DrawingSorting {
             entity, "layer.\(role.rawValue)", role.reason ?? Bilingual(zh: "", en: ""))
     }
 
-    private mutating func hide(_ entity: DrawingEntity) {
+    /// A wall that is not shown may stand there all the same, and sight would pass it.
+    private mutating func hide(_ index: Int, _ role: DrawnRole?) {
+        let entity = drawing.entities[index]
+        if let role, [.wall, .glass, .column, .door, .window, .opening].contains(role) {
+            account.count(entity.countedKind, .lost(DrawnThings.Hidden.code), at: entity.place)
+            if let known = hidden[entity.layer] {
+                things.hidden[known].count += 1
+            } else {
+                hidden[entity.layer] = things.hidden.count
+                things.hidden.append(.init(layer: entity.layer, count: 1, entity: index))
+            }
+            return
+        }
         account.ignore(
             entity, "layer.hidden", Bilingual(zh: "图层已关闭、冻结或不打印", en: "layers that are off, frozen or not plotted"))
     }

@@ -49,8 +49,21 @@ struct DrawnThings {
         /// Whether its layer is one that names rooms.
         var isLabel: Bool
         var isHidden: Bool
+        /// Of its letters, metres.
+        var height = 0.0
+        /// The text that it is a piece of, whose name then is whole.
+        var joinedTo: Int?
         /// What it says of a room.
         var meaning: RoomVocabulary.Meaning?
+    }
+
+    /// Entities of a layer that is off, frozen or not plotted, where they would block sight or open walls.
+    struct Hidden {
+        static let code = "drawing.hidden"
+        var layer: String
+        var count: Int
+        /// The first one.
+        var entity: Int
     }
 
     /// What the user's mapping makes of an entity, tags and all.
@@ -71,6 +84,8 @@ struct DrawnThings {
     var plain: [Plain] = []
     /// Where sanitary ware stands.
     var fixtures: [SIMD2<Double>] = []
+    /// By layer, in the order of the drawing.
+    var hidden: [Hidden] = []
     /// Entities on layers that nobody recognises, by layer, in the order of the drawing.
     var unknownLayers: [(name: String, count: Int, first: Int)] = []
 }

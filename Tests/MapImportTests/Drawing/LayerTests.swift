@@ -64,7 +64,7 @@ import Testing
         #expect(told.message.en.contains("'TEMP' (2)") && told.message.en.contains("--mapping"))
         let outcomes = Dictionary(map.account.rows.map { ($0.outcome, $0.count) }) { $0 + $1 }
         #expect(outcomes[.ignored("layer.unknown(TEMP)")] == 2)
-        #expect(outcomes[.ignored("layer.axis")] == 1 && outcomes[.ignored("layer.hidden")] == 1)
+        #expect(outcomes[.ignored("layer.axis")] == 1 && outcomes[.lost("drawing.hidden")] == 1)
     }
 
     @Test("A drawing without walls says so")
@@ -118,5 +118,27 @@ import Testing
             let features = map.features.filter { $0.kind == kind && !$0.continues }.count
             #expect(features + map.account.total(of: kind) == plan.entities.filter { $0.kind == kind }.count, "\(kind)")
         }
+    }
+
+    @Test("Walls and doors on layers that are not shown are a loss that is told, unless the mapping drops them")
+    func hiddenWalls() throws {
+        var plan = TextPlan(["+----+", "|    |", "+----+"])
+        plan.add("LINE", "WALL2", .line([SIMD2(0, 0), SIMD2(1_000, 0)], isClosed: false), isShown: false)
+        plan.add(
+            "LINE", "WALL2", .line([SIMD2(0, 0), SIMD2(1_000, 0)], isClosed: false), blocks: ["B"], isShown: false)
+        plan.add(
+            "INSERT", "DOOR", .insert(block: "M0921", at: SIMD2(0, 0), degrees: 0, attributes: [:]), isShown: false)
+        plan.add("LINE", "家具", .line([SIMD2(0, 0), SIMD2(1_000, 0)], isClosed: false), isShown: false)
+        let map = try plan.imported()
+        #expect(map.account.losses == 3 && map.count(.ignored("layer.hidden")) == 1)
+        let told = try #require(map.diagnostics.first { $0.code == "drawing.hidden" })
+        #expect(
+            told.severity == .warning && told.message.en.contains("3 entities")
+                && told.message.en.contains("'WALL2' (2)"))
+        let mapping = TagMapping(rules: [
+            .init(layers: [.init("WALL2")], drop: true), .init(blocks: [.init("M*")], drop: true),
+        ])
+        let dropped = try plan.imported { $0.mapping = mapping }
+        #expect(dropped.account.losses == 0 && !dropped.codes.contains("drawing.hidden"))
     }
 }

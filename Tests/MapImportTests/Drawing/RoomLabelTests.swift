@@ -13,7 +13,7 @@ import Testing
             ("学生寝室", "dormitory"), ("母婴室", "nursing_room"), ("Nursing room", "nursing_room"),
             ("试衣间", "fitting_room"), ("KTV包房", "private_room"), ("金库", "vault"), ("男更衣淋浴室", "changing_room;bathroom"),
             ("客房卫生间", "toilet;guest_room"), ("ＷＣ", "toilet"), ("TOIL.", "toilet"), ("员工休息室", "staff_rest_room"),
-        ])
+        ] as [(String, String)])
     func places(text: String, place: String) {
         #expect(RoomVocabulary.meaning(of: text)?.tags["sightline:place"] == place)
     }
@@ -23,7 +23,7 @@ import Testing
         arguments: [
             ("门卫", "security"), ("警卫室", "security"), ("配电室", "electrical"), ("走廊", nil), ("会议室", "conference"),
             ("KITCHEN", "kitchen"), ("Lobby", "lobby"), ("楼梯间", "stairs"), ("电梯", "elevator"), ("电梯厅", "lobby"),
-            ("监控室", "security"), ("茶水间", "kitchen"), ("OFFICE 12", "office"), ("教室", "classroom"), ("病房", "ward"),
+            ("监控室", "security"), ("茶水间", "kitchen"), ("OFFICE 12", "office"), ("教室", "classroom"), ("图书室", "library"),
         ])
     func others(text: String, room: String?) {
         let meaning = RoomVocabulary.meaning(of: text)
@@ -125,10 +125,68 @@ import Testing
         arguments: [
             ("首层平面图", "0"), ("一层平面图", "0"), ("二层平面图 1:100", "1"), ("十二层平面图", "11"), ("3F平面图", "2"), ("地下一层平面图", "-1"),
             ("B2平面图", "-2"), ("负一层平面图", "-1"), ("GROUND FLOOR PLAN", "0"), ("LEVEL 3 PLAN", "3"), ("标准层平面图", nil),
-            ("FIRST FLOOR PLAN", nil), ("2-5层平面图", nil), ("说明", nil),
-        ])
+            ("FIRST FLOOR PLAN", nil), ("2-5层平面图", "1-4"), ("说明", nil), ("三~五层平面图", "2-4"), ("三至五层平面图", "2-4"),
+            ("二、三层平面图", "1;2"), ("1号楼二层平面图", "1"), ("A座-二层平面图", "1"), ("二層平面圖", "1"), ("B1层平面图", "-1"),
+            ("-1层平面图", "-1"), ("商业楼-1层平面图", nil), ("二十一层平面图", "20"), ("2020年总平面图", nil), ("夹层平面图", nil),
+        ] as [(String, String?)])
     func levels(title: String, level: String?) {
         #expect(DrawingLevel.level(of: title) == level)
+    }
+
+    @Test(
+        "A title that leaves open which storey it is, or speaks of several, is told",
+        arguments: ["标准层平面图", "THIRD FLOOR PLAN", "3rd Floor Plan", "夹层平面图", "屋顶层平面图", "TYPICAL FLOOR PLAN"])
+    func unclear(title: String) throws {
+        var plan = TextPlan(["+----+", "|    |", "+----+"])
+        plan.text("TEXT", title, 0, -2)
+        let map = try plan.imported()
+        let told = try #require(map.diagnostics.first { $0.code == "drawing.storeys" })
+        #expect(told.message.en.contains(title) && told.message.en.contains("--level"))
+        #expect(map.features.allSatisfy { $0.tags["level"] == "0" })
+        #expect(!map.account.assumptions.contains { $0.en.contains("does not say its level") })
+        #expect(!title.uppercased().contains("RD") || told.message.en.contains("level 2 or 3"))
+        #expect(!(try plan.imported { $0.level = "2-9" }.codes.contains("drawing.storeys")))
+    }
+
+    @Test("A title of storeys that are alike gives each of them all of the drawing")
+    func alike() throws {
+        var plan = TextPlan(["+----+", "|    |", "+----+"])
+        plan.text("TEXT", "三~五层平面图", 0, -2)
+        let map = try plan.imported()
+        #expect(map.features.allSatisfy { $0.tags["level"] == "2-4" } && !map.codes.contains("drawing.storeys"))
+        #expect(map.account.assumptions.contains { $0.en.contains("levels 2-4") })
+    }
+
+    @Test(
+        "A name written downwards is one, in lines of a text or a text for each character, with walls around it or not")
+    func downwards() throws {
+        for pieces in [["母\n婴\n室"], ["母", "婴", "室"]] {
+            var plan = TextPlan(["+----+----+", "|    |    |", "|    |    |", "|    |    |", "+----+----+"])
+            for (number, piece) in pieces.enumerated() { plan.text("TEXT", piece, 1, 3 - Double(number) * 0.8) }
+            // A note beside it.
+            plan.text("TEXT", "A-12 防火门", 2, 0.5)
+            let map = try plan.imported()
+            let room = try #require(map.features("sightline:place", "nursing_room").first)
+            #expect(map.rooms.count == 1 && room.tags["room"] == "nursing")
+            #expect(map.count("TEXT", .part(of: "room")) == pieces.count)
+            // Outside of any walls.
+            var open = TextPlan(["+----+", "|    |", "+----+"])
+            for (number, piece) in pieces.enumerated() { open.text("TEXT", piece, 9, 3 - Double(number) * 0.8) }
+            let told = try open.imported()
+            #expect(told.codes.contains("drawing.privateUnbounded"))
+            let place = try #require(told.features("sightline:place", "nursing_room").first)
+            #expect(told.total(of: "TEXT") == pieces.count)
+            guard case .points = place.shape else { return #expect(Bool(false), "a point is expected") }
+        }
+    }
+
+    @Test("Words of areas that become no room name none in the account")
+    func unusedWords() throws {
+        let map = try TextPlan(
+            ["+----+----+", "| A  | B  |", "|    |    |", "+----+----+"], words: ["A": "卫生间", "B": "Prayer"]
+        ).imported()
+        #expect(map.rooms.count == 1)
+        #expect(map.count("TEXT", .part(of: "room")) == 1 && map.count("TEXT", .ignored("text.other")) == 1)
     }
 
     @Test("Two storeys in one drawing are told")

@@ -32,6 +32,8 @@ struct DXFExpansion {
     /// Steps that splines and hatches may still take.
     var effort: Int
     private var parsedBlocks: [[DXFEntity]?]
+    /// Of each block: what became of its objects, wherever it is inserted.
+    private var fates: [[Fate]]
     private var skipped: [(kind: String, count: Int, line: Int)] = []
     var toldGaps: Set<Int> = []
 
@@ -51,6 +53,15 @@ struct DXFExpansion {
         diagnostics = DiagnosticCollector(perCode: options.limits.diagnosticsPerCode)
         effort = options.limits.edgePairs
         parsedBlocks = Array(repeating: nil, count: blocks.list.count)
+        fates = Array(repeating: [], count: blocks.list.count)
+    }
+
+    /// What became of an object of a block's definition.
+    private struct Fate {
+        var kind: String
+        var place: String
+        /// The code of a loss in any of the places where the block is inserted.
+        var loss: String?
     }
 
     // MARK: Objects of the file
@@ -142,7 +153,7 @@ struct DXFExpansion {
         var list: [DXFEntity] = []
         for object in definition.objects {
             if let entity = parse(object) {
-                account.count(object.kind, .part(of: "INSERT"), at: Self.place(object, groups))
+                fates[block].append(Fate(kind: object.kind, place: Self.place(object, groups)))
                 list.append(entity)
             }
             countParts(object)
@@ -151,9 +162,12 @@ struct DXFExpansion {
         return list
     }
 
-    /// Counts the blocks that were not inserted, and tells what was skipped.
+    /// Counts what is in the blocks, inserted or not, and tells what was skipped.
     mutating func finish() {
         let groups = groups
+        for fate in fates.joined() {
+            account.count(fate.kind, fate.loss.map { .lost($0) } ?? .part(of: "INSERT"), at: fate.place)
+        }
         for index in blocks.list.indices where parsedBlocks[index] == nil {
             let block = blocks.list[index]
             guard block.kind != .model else { continue }
@@ -230,8 +244,10 @@ struct DXFExpansion {
                     .insert(
                         block: block.name, at: placed.origin.plan, degrees: Self.degrees(placed.x),
                         attributes: attributes), entity, context, elevation: placed.origin.z, isContinued: isContinued)
-                for child in inner {
-                    if case .lost(let fault) = try emit(child, next) { warn(fault, child.kind) }
+                for (number, child) in inner.enumerated() {
+                    guard case .lost(let fault) = try emit(child, next) else { continue }
+                    warn(fault, child.kind)
+                    if fates[index][number].loss == nil { fates[index][number].loss = fault.code }
                 }
             }
         }

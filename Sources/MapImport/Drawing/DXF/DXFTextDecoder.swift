@@ -71,6 +71,12 @@ struct DXFTextDecoder {
                     en:
                         "read as \(encoding.rawValue), \"\(text)\", but it looks like \"\(original)\" in UTF-8: say so with "
                         + "--encoding utf-8")
+            } else if Self.western.contains(encoding), let chinese = chinese(bytes) {
+                tell(
+                    line, zh: "按 \(encoding.rawValue) 读作“\(text)”，但看起来是 GBK 的“\(chinese)”；可用 --encoding gbk 指定",
+                    en:
+                        "read as \(encoding.rawValue), \"\(text)\", but it looks like \"\(chinese)\" in GBK: say so with "
+                        + "--encoding gbk")
             }
             return text
         case .unsaid(let page):
@@ -86,6 +92,20 @@ struct DXFTextDecoder {
                     + "encoding with --encoding")
             return text
         }
+    }
+
+    /// Encodings that most bytes are letters of, so that Chinese passes for a row of accented ones.
+    private static let western: Set<TextEncoding> = [.windows1252, .latin1, .macRoman, .dos437, .dos850]
+
+    /// What GBK makes of a text, where it is hardly anything else: two characters of Chinese or more and no fewer than
+    /// letters, or the name of a room.
+    private func chinese(_ bytes: [UInt8]) -> String? {
+        guard TextDecoding.looksChinese(bytes) else { return nil }
+        let text = TextDecoding.text(bytes, encoding: .gbk).text
+        let han = text.unicodeScalars.count { (0x4E00...0x9FFF).contains($0.value) }
+        let letters = text.unicodeScalars.count { $0.isASCII && $0.properties.isAlphabetic }
+        guard (han > 1 && han >= letters) || RoomVocabulary.meaning(of: text) != nil else { return nil }
+        return text
     }
 
     private func guess(_ bytes: [UInt8]) -> TextEncoding {

@@ -47,7 +47,7 @@ struct RoomNaming {
             }.min { ranks[$0] < ranks[$1] }
         }
         homes = texts.map { text in
-            guard !text.isHidden else { return nil }
+            guard !text.isHidden, text.joinedTo == nil else { return nil }
             return home(of: text.middle) ?? home(of: text.anchor)
         }
         for fixture in fixtures {

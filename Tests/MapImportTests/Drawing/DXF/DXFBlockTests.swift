@@ -170,4 +170,16 @@ struct DXFBlockTests {
                 ).utf8))
         #expect(many.map(\.code) == ["vertices"])
     }
+
+    @Test("what is lost within a block is a loss, counted with the block's definition")
+    func lossesWithin() throws {
+        let blocks = DXFFixture.block("A", DXFFixture.line((0, 0), (1, 0)) + DXFFixture.insert("NOPE"))
+        let drawing = try DXFFixture.read(
+            DXFFixture.text(DXFFixture.insert("A") + DXFFixture.insert("A", at: (5, 0)), blocks: blocks))
+        #expect(drawing.account.losses == 1)
+        #expect(drawing.account.rows.contains { $0.kind == "INSERT" && $0.outcome == .lost("dxf.blockMissing") })
+        #expect(
+            drawing.account.rows.contains { $0.kind == "LINE" && $0.outcome == .part(of: "INSERT") && $0.count == 1 })
+        #expect(drawing.diagnostics.contains { $0.code == "dxf.blockMissing" })
+    }
 }

@@ -108,4 +108,21 @@ struct DXFTextTests {
                 "0 MTEXT\n8 0\n10 5\n20 6\n40 300\n1 WC\n101 Embedded Object\n70 1\n10 1\n20 0\n11 999\n1 no\n"))
         #expect(drawing.entities[0].words == "WC")
     }
+
+    @Test("Chinese under a code page of the West is told, not converted; accented letters are not taken for it")
+    func chineseAsWestern() throws {
+        // 更衣室, 卫 and 二层平面图 in GBK.
+        for own in [
+            [0xB8, 0xFC, 0xD2, 0xC2, 0xCA, 0xD2], [0xCE, 0xC0],
+            [0xB6, 0xFE, 0xB2, 0xE3, 0xC6, 0xBD, 0xC3, 0xE6, 0xCD, 0xBC],
+        ] as [[UInt8]] {
+            let (text, codes) = try words(bytes(own, page: "ANSI_1252"))
+            #expect(codes == ["text.encoding"] && text == TextDecoding.text(own, encoding: .windows1252).text)
+            #expect(try words(bytes(own, page: "ANSI_1252"), encoding: .gbk).1 == [])
+        }
+        for own in ["Größe", "Café", "Öffnung ÄÖÜ", "à côté", "M²"] {
+            let latin = own.unicodeScalars.map { UInt8($0.value) }
+            #expect(try words(bytes(latin, page: "ANSI_1252")).1 == [], "\(own)")
+        }
+    }
 }
