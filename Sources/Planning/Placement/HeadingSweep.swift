@@ -29,7 +29,7 @@ struct HeadingSweep {
         Camera(
             id: "", position: mount.position, level: mount.level, height: mount.height, azimuth: azimuth, tilt: tilt,
             hfov: model.hfov, vfov: model.vfov, pixels: model.pixels, projection: model.projection,
-            mount: mount.feature, tags: ["model": model.name])
+            mount: mount.text, tags: ["model": model.name])
     }
 
     func takesIn(_ pose: CameraPose, _ witness: Witness) -> Bool {

@@ -36,8 +36,15 @@ public struct Placement: Sendable {
         kept = evaluator.cameras
     }
 
+    /// - Throws: where an overlay fails in every way there is.
     public func choose() throws(OverlayError) -> PlacementResult {
-        var state = try PlacementRounds(self)
-        return try state.run()
+        var rounds = try PlacementRounds(self)
+        return try rounds.run()
+    }
+
+    /// All cameras that are chosen from: what they cannot cover together, no choice can.
+    public func candidates() throws(OverlayError) -> [Camera] {
+        var rounds = try PlacementRounds(self)
+        return try rounds.all()
     }
 }

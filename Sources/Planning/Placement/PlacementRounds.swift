@@ -11,7 +11,7 @@ struct PlacementRounds {
     private let keys: [String: [TargetKey]]
     private let keptResults: [CameraResult]
     private let clock = ContinuousClock()
-    private let begin: ContinuousClock.Instant
+    private let started: ContinuousClock.Instant
 
     private var views: [MountView] = []
     private var candidates: [Candidate] = []
@@ -25,10 +25,12 @@ struct PlacementRounds {
     /// Of each requirement the weight to be covered; grows where the evaluator asks for more than the cells.
     private var needed: [Int] = []
     private var results: [Int: CameraResult] = [:]
+    /// Requirements that the candidates cannot meet: as much of them as is worth a camera.
+    private var hopeless: Set<Int> = []
 
     init(_ placement: Placement) throws(OverlayError) {
         self.placement = placement
-        begin = clock.now
+        started = clock.now
         let base = placement.base
         requirements = base.requirements
         (evaluation, keys) = base.cameraStage()
@@ -41,9 +43,12 @@ struct PlacementRounds {
             }
             viewReach = max(viewReach, model.reach(ofDensity: base.settings.viewDensity))
         }
+        // What no camera may show is told by a box; an empty one is never met.
+        let avoided = base.zones.map { zone in
+            placement.task.views == .all || zone.ban == .view ? zone.shape.bounds : .empty
+        }
         let viewing = MountViewing(
-            scenes: base.scenes, settings: base.settings, zones: base.zones,
-            zoneIndex: BoxIndex(base.zones.map(\.shape.bounds)), convergence: base.convergence, reaches: reaches,
+            scenes: base.scenes, settings: base.settings, zones: base.zones, zoneIndex: BoxIndex(avoided), convergence: base.convergence, reaches: reaches,
             viewReach: viewReach)
         making = CandidateMaking(
             task: placement.task, requirements: base.requirements, viewing: viewing, convergence: base.convergence)
@@ -54,11 +59,19 @@ struct PlacementRounds {
         }
     }
 
-    mutating func run() throws(OverlayError) -> PlacementResult {
-        let before = try judge([])
-        try makeCells(before)
+    mutating func all() throws(OverlayError) -> [Camera] {
+        try begin()
+        return candidates.indices.map { camera($0, id: "?\($0)") }
+    }
+
+    private mutating func begin() throws(OverlayError) {
+        try makeCells(try judge([]))
         try findMounts()
         try makeCandidates()
+    }
+
+    mutating func run() throws(OverlayError) -> PlacementResult {
+        try begin()
         var solution: CoverSolver.Solution?
         var best: Attempt?
         var cutShort = false
@@ -66,6 +79,7 @@ struct PlacementRounds {
         var isThorough = false
         while round < Placement.roundLimit {
             round += 1
+            settleForLess()
             let solved = solver(thorough: isThorough, start: solution?.columns ?? []).solve(instance())
             solution = solved
             let chosen = solved.columns
@@ -139,8 +153,8 @@ struct PlacementRounds {
 
     private mutating func makeCandidates() throws(OverlayError) {
         tell(.candidates, 0, nil)
-        let index = cellIndex()
         let (making, views, cells) = (making, views, cells)
+        let index = BoxIndex(cells.map { BoundingBox(of: $0.points) })
         let made = try Parallel.map(count: views.count, threads: placement.threads) {
             number, overlay throws(OverlayError) in try making.make(mount: number, views[number], cells, index, overlay)
         }
@@ -149,32 +163,34 @@ struct PlacementRounds {
             visible.formUnion(part.visible)
             for (zone, witnesses) in part.refused { refused[zone, default: []].formUnion(witnesses) }
         }
-        try lookAgain()
+        columns = Array(repeating: [], count: candidates.count)
+        try look(from: 0)
     }
 
-    private func cellIndex() -> BoxIndex { BoxIndex(cells.map { BoundingBox(of: $0.points) }) }
-
-    /// What each candidate sees of the cells as they are now.
-    private mutating func lookAgain() throws(OverlayError) {
-        let index = cellIndex()
-        let (making, views, cells) = (making, views, cells)
-        let candidates = candidates
+    /// What each candidate sees of the cells from a number on; what it sees of those before is known.
+    private mutating func look(from first: Int) throws(OverlayError) {
+        let (making, views, cells, candidates) = (making, views, cells, candidates)
+        let index = BoxIndex(
+            cells.indices.map { $0 < first ? .empty : BoundingBox(of: cells[$0].points) })
         let byMount = Dictionary(grouping: candidates.indices, by: { candidates[$0].mount })
         let mounts = byMount.keys.sorted()
         let taken = try Parallel.map(count: mounts.count, threads: placement.threads) {
             number, _ throws(OverlayError) -> [(Int, [Int32])] in
             let mount = mounts[number]
             let visible = making.witnesses(views[mount], cells, index)
+            if visible.isEmpty { return [] }
             return (byMount[mount] ?? []).map { ($0, making.taken(candidates[$0], views[mount], visible)) }
         }
-        columns = Array(repeating: [], count: candidates.count)
-        for (candidate, witnesses) in taken.flatMap({ $0 }) { columns[candidate] = witnesses }
+        for (candidate, witnesses) in taken.flatMap({ $0 }) {
+            columns[candidate] += witnesses
+            visible.formUnion(witnesses)
+        }
     }
 
     // MARK: Solving
 
     private var secondsLeft: Double {
-        placement.task.seconds.map { $0 - (clock.now - begin) / .seconds(1) } ?? .infinity
+        placement.task.seconds.map { $0 - (clock.now - started) / .seconds(1) } ?? .infinity
     }
 
     private func solver(thorough: Bool, start: [Int]) -> CoverSolver {
@@ -182,7 +198,7 @@ struct PlacementRounds {
         var solver = CoverSolver(
             budget: .init(
                 steps: thorough ? task.steps : max(3000, task.steps / 20), nodes: thorough ? task.nodes : 0,
-                seconds: task.seconds.map { _ in max(1, secondsLeft) }),
+                seconds: task.seconds.map { _ in max(1, secondsLeft) }, proves: thorough),
             seed: task.seed)
         solver.start = start
         solver.goOn = placement.goOn
@@ -270,7 +286,10 @@ struct PlacementRounds {
         ) { _ in }
         return Attempt(
             chosen: chosen, solution: solution, coverages: try judge(chosen),
-            overlaps: overlaps.filter { $0.verdict == .fail || $0.verdict == .open })
+            overlaps: overlaps.filter { overlap in
+                (overlap.verdict == .fail || overlap.verdict == .open)
+                    && (placement.task.views == .all || overlap.kind == .install || overlap.zone.ban == .view)
+            })
     }
 
     private func camera(_ candidate: Int, id: String) -> Camera {
@@ -293,40 +312,80 @@ struct PlacementRounds {
             }
             isMended = true
         }
+        if try splitCells(attempt) { return true }
+        return isMended || askForMore(attempt)
+    }
+
+    /// Splits what the cover takes for covered and does not see whole; false where nothing is left to split.
+    private mutating func splitCells(_ attempt: Attempt) throws(OverlayError) -> Bool {
         let believed = covered(by: attempt)
         let overlay = Overlay()
         var kept: [WitnessCell] = []
-        var isSplit = false
+        var new: [WitnessCell] = []
+        var numbers = [Int32](repeating: -1, count: cells.count)
         for (index, cell) in cells.enumerated() {
             let coverage = attempt.coverages[cell.requirement]
-            guard coverage.judgedShare < coverage.requirement.minShare, believed[index],
+            var parts: [WitnessCell] = []
+            if coverage.judgedShare < coverage.requirement.minShare, believed[index],
+                !hopeless.contains(cell.requirement),
                 let scene = placement.base.scenes.own[coverage.requirement.level]
-            else {
-                kept.append(cell)
-                continue
+            {
+                parts = try WitnessCells(
+                    scene: scene, targetHeight: coverage.requirement.targetHeight, overlay: overlay
+                ).split(cell, by: coverage.gap)
             }
-            let parts = try WitnessCells(
-                scene: scene, targetHeight: coverage.requirement.targetHeight, overlay: overlay
-            ).split(cell, by: coverage.gap)
             if parts.isEmpty {
+                numbers[index] = Int32(kept.count)
                 kept.append(cell)
             } else {
-                kept += parts
-                isSplit = true
+                new += parts
             }
         }
-        if isSplit {
-            cells = kept
-            let totals = weights()
-            // Slivers that went with nobody are not asked for.
-            for number in needed.indices { needed[number] = min(needed[number], totals[number]) }
-            visible = []
-            try lookAgain()
-            for column in columns { visible.formUnion(column) }
-            return true
-        }
-        return isMended || askForMore(attempt)
+        guard !new.isEmpty else { return false }
+        cells = kept + new
+        func renumbered(_ old: some Sequence<Int32>) -> [Int32] { old.map { numbers[Int($0)] }.filter { $0 >= 0 } }
+        columns = columns.map(renumbered)
+        visible = Set(renumbered(visible))
+        refused = refused.mapValues { Set(renumbered($0)) }
+        let totals = weights()
+        // Slivers that went with nobody are not asked for.
+        for number in needed.indices { needed[number] = min(needed[number], totals[number]) }
+        try look(from: kept.count)
+        return true
     }
+
+    /// A place that all candidates together do not cover as asked gets what cameras cover of it that each add a share worth
+    /// having: the last percents would take a camera each, and it fails all the same.
+    private mutating func settleForLess() {
+        let totals = weights()
+        for number in needed.indices where needed[number] > 0 {
+            let rows = Set(cells.indices.filter { cells[$0].requirement == number }.map { Int32($0) })
+            var open = rows
+            let seen = keptResults.isEmpty ? [] : rows.filter { row in keptResults.contains { sees($0, cells[Int(row)]) } }
+            var covered = seen.reduce(0) { $0 + cells[Int($1)].weight }
+            open.subtract(seen)
+            let able = columns.indices.filter { !struck.contains($0) && columns[$0].contains(where: rows.contains) }
+            let reachable = Set(able.flatMap { columns[$0] }).intersection(rows).union(seen)
+                .reduce(0) { $0 + cells[Int($1)].weight }
+            guard reachable < needed[number] else { continue }
+            let worth = max(1, Int(Double(totals[number]) * Self.worthwhile))
+            while true {
+                var best = (gain: 0, column: -1)
+                for column in able {
+                    let gain = columns[column].reduce(0) { $0 + (open.contains($1) ? cells[Int($1)].weight : 0) }
+                    if gain > best.gain { best = (gain, column) }
+                }
+                if best.gain < worth { break }
+                covered += best.gain
+                open.subtract(columns[best.column])
+            }
+            needed[number] = covered
+            hopeless.insert(number)
+        }
+    }
+
+    /// Of a place that cannot be covered as asked.
+    private static let worthwhile = 0.1
 
     private func weights() -> [Int] {
         var totals = [Int](repeating: 0, count: requirements.count)
@@ -351,7 +410,7 @@ struct PlacementRounds {
         var isMore = false
         for (number, coverage) in attempt.coverages.enumerated()
         where coverage.judgedShare < coverage.requirement.minShare && needed[number] < totals[number]
-            && open.contains(number)
+            && open.contains(number) && !hopeless.contains(number)
         {
             let missing = coverage.requirement.minShare - coverage.judgedShare
             needed[number] = min(totals[number], needed[number] + max(1, Int(Double(totals[number]) * missing)))

@@ -40,6 +40,14 @@ public struct PlacementTask: Sendable {
         case robust
     }
 
+    /// Views that no chosen camera has.
+    public enum AvoidedViews: String, Hashable, Sendable, CaseIterable {
+        /// Of zones where views are forbidden, and into rooms where cameras are.
+        case all
+        /// Of zones where views are forbidden: what is seen of rooms with a ban on cameras is a warning.
+        case forbidden
+    }
+
     /// Where cameras may hang, and how.
     public struct Mounting: Hashable, Sendable {
         /// Metres above the floor; a wall or pole that ends lower carries no camera there.
@@ -65,6 +73,8 @@ public struct PlacementTask: Sendable {
     public var tilts: [Double]
     public var mounting: Mounting
     public var objective: Objective
+    /// Which views keep a candidate from being one.
+    public var views: AvoidedViews
     /// Steps of local search for each cover, in all rounds alike, so that the same task gives the same plan.
     public var steps: Int
     /// Nodes of branch and bound for the last cover.
@@ -75,13 +85,14 @@ public struct PlacementTask: Sendable {
 
     public init(
         models: [Model], tilts: [Double] = [15, 30, 45], mounting: Mounting = Mounting(),
-        objective: Objective = .fewest, steps: Int = 200_000, nodes: Int = 2000, seed: UInt64 = 1,
+        objective: Objective = .fewest, views: AvoidedViews = .all, steps: Int = 200_000, nodes: Int = 2000, seed: UInt64 = 1,
         seconds: Double? = nil
     ) {
         self.models = models
         self.tilts = tilts
         self.mounting = mounting
         self.objective = objective
+        self.views = views
         self.steps = steps
         self.nodes = nodes
         self.seed = seed
@@ -111,4 +122,12 @@ public struct Mount: Hashable, Sendable {
     public var height: Double
     /// Away from the wall that it is on; nil where it may look anywhere.
     public var normal: Point?
+
+    /// What a plan says that the camera hangs on: a wall between two rooms is neither's.
+    var text: String {
+        switch kind {
+        case .wall, .ceiling: kind.rawValue
+        case .facade, .pole, .given: feature
+        }
+    }
 }

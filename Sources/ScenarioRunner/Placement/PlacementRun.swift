@@ -51,6 +51,7 @@ public struct PlacementRun: Sendable {
         for objective in schemes ?? settings.schemes {
             var task = PlacementTask(
                 models: models, tilts: settings.tilts, mounting: settings.mounting, objective: objective,
+                views: settings.views,
                 steps: steps ?? settings.steps, nodes: settings.nodes, seed: seed ?? prepared.scenario.seed ?? 1)
             task.seconds = seconds
             let result: PlacementResult

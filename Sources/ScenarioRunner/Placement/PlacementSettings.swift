@@ -17,6 +17,7 @@ public struct PlacementSettings: Sendable {
     public var models: [ModelEntry] = []
     public var tilts: [Double] = [15, 30, 45]
     public var mounting = PlacementTask.Mounting()
+    public var views = PlacementTask.AvoidedViews.all
     public var schemes: [PlacementTask.Objective] = [.fewest]
     /// Whether the scenario's cameras stay and count.
     public var keepsCameras = true
@@ -44,6 +45,7 @@ enum PlacementReader {
         settings.models = reader.list("models").compactMap { model($0, problems) }
         if let given = tilts(reader) { settings.tilts = given }
         if let mounts = reader.object("mounts") { mounting(mounts, &settings.mounting) }
+        if let views = reader.choice("views", PlacementTask.AvoidedViews.self) { settings.views = views }
         if reader.has("schemes") { settings.schemes = schemes(reader) }
         if let keep = reader.choice("cameras", Cameras.self) { settings.keepsCameras = keep == .keep }
         if let steps = reader.integer("steps", in: 1000...1_000_000_000) { settings.steps = steps }

@@ -11,11 +11,14 @@ public struct CoverSolver: Sendable {
         public var nodes: Int
         /// Nil: no clock has a say.
         public var seconds: Double?
+        /// Whether a bound is asked for; without one the linear program is spared.
+        public var proves: Bool
 
-        public init(steps: Int, nodes: Int, seconds: Double? = nil) {
+        public init(steps: Int, nodes: Int, seconds: Double? = nil, proves: Bool = true) {
             self.steps = steps
             self.nodes = nodes
             self.seconds = seconds
+            self.proves = proves
         }
 
         public static func seconds(_ seconds: Double) -> Budget {
@@ -106,7 +109,7 @@ public struct CoverSolver: Sendable {
             search(
                 reduction.reduced, from: columns.compactMap { place[$0] }, share: 0.3,
                 steps: solver.budget.steps / 3, within: reduction)
-            improve(within: reduction)
+            if solver.budget.proves { improve(within: reduction) }
             let undone = instance.shortfalls(of: columns).filter { shortfall in
                 switch shortfall {
                 case .row(let row, _): !reduction.impossibleRows.contains(row)
