@@ -4,7 +4,7 @@ import Interchange
 import MapImport
 
 // Reads and writes foreign map formats for `sightline`, which runs it as a caged child; nobody runs it by hand.
-// usage: sightline-maps --memory BYTES --processor SECONDS --written BYTES TASK [ARGUMENT…]
+// usage: sightline-maps --parent PID --memory BYTES --processor SECONDS --written BYTES TASK [ARGUMENT…]
 var words = Array(CommandLine.arguments.dropFirst())
 guard let limits = ProcessLimits(takingFrom: &words), let task = words.first else { exit(CagedExit.usage) }
 limits.enforce()

@@ -31,17 +31,7 @@ struct Sightline: ParsableCommand {
 @main
 enum Program {
     static func main() {
-        // Nothing is half-written at any time: files are put in place whole, so that leaving at once is clean.
-        signal(SIGINT) { _ in
-            let clear: StaticString = "\r\u{1B}[K"
-            if isatty(STDERR_FILENO) == 1 { _ = write(STDERR_FILENO, clear.utf8Start, clear.utf8CodeUnitCount) }
-            _exit(Exit.cancelled)
-        }
-        // Whoever starts the program may have blocked the signal for its own threads.
-        var interrupt = sigset_t()
-        sigemptyset(&interrupt)
-        sigaddset(&interrupt, SIGINT)
-        sigprocmask(SIG_UNBLOCK, &interrupt, nil)
+        Interruption.watch()
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try Sightline.parseAsRoot()

@@ -35,8 +35,9 @@ public struct Cage: Sendable {
     /// - Throws: `reader.missing`, `reader.time`, `reader.output`, `reader.memory`, `reader.crashed`; of writers `writer.missing`…
     public func run(_ arguments: [String], input: [UInt8]? = nil, file: String?) throws(InputError) -> [UInt8] {
         let program = try program(file)
+        // The child holds the number against its parent's: one whose parent is gone already ends by itself.
         let caps = [
-            "--memory", String(memoryBytes), "--processor", String(Int(seconds.rounded(.up)) * 2),
+            "--parent", String(getpid()), "--memory", String(memoryBytes), "--processor", String(Int(seconds.rounded(.up)) * 2),
             "--written", String(writtenBytes),
         ]
         let child = try CagedChild(

@@ -47,11 +47,15 @@ struct CagedChild {
         posix_spawnattr_setpgroup(&attributes, 0)
         var arguments = command.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
-        var child = pid_t()
-        let outcome = posix_spawn(&child, command[0], &actions, &attributes, &arguments, environ)
+        var outcome: Int32 = 0
+        let child = Unfinished.starting {
+            var child = pid_t()
+            outcome = posix_spawn(&child, command[0], &actions, &attributes, &arguments, environ)
+            return outcome == 0 ? child : nil
+        }
         close(output[1])
         close(errors[1])
-        guard outcome == 0 else {
+        guard let child else {
             close(output[0])
             close(errors[0])
             throw Self.failure(work, file, outcome)
@@ -71,6 +75,7 @@ struct CagedChild {
         var status: Int32 = 0
         while waitpid(process, &status, 0) == -1, errno == EINTR {}
         kill(-process, SIGKILL)
+        Unfinished.isDone(process)
         if let stop { throw InputError(stop) }
         // The exit status is in the second byte; a signal's number in the low seven bits.
         let signal = status & 0x7F
@@ -201,4 +206,6 @@ public enum CagedExit {
     public static let outOfMemory: Int32 = 65
     /// It could not do what was asked for, and said why on standard error.
     public static let failed: Int32 = 66
+    /// Whoever started it is gone.
+    public static let orphaned: Int32 = 67
 }

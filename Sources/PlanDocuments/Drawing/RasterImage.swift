@@ -10,13 +10,18 @@ enum RasterImage {
         let program = try converter()
         // Files rather than pipes: nothing can wait for the other end.
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer {
+            try? FileManager.default.removeItem(at: folder)
+            Unfinished.isDone(folder.path)
+        }
         let (drawing, image, told) = (
             folder.appendingPathComponent("drawing.svg"), folder.appendingPathComponent("drawing.png"),
             folder.appendingPathComponent("told.txt")
         )
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Unfinished.making(folder.path) {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            }
             try Data(svg.utf8).write(to: drawing)
         } catch {
             throw failure(error.localizedDescription)

@@ -9,7 +9,11 @@ struct ExportFolder {
     init(beside target: String) throws(InputError) {
         let folder = (target as NSString).deletingLastPathComponent
         path = "\(folder.isEmpty ? "." : folder)/.sightline-export-\(getpid())-\(UUID().uuidString.prefix(8))"
-        guard mkdir(path, 0o700) == 0 else { throw GrowingFile.failure(target, errno) }
+        guard Unfinished.making(path, { mkdir(path, 0o700) }) == 0 else {
+            let code = errno
+            Unfinished.isDone(path)
+            throw GrowingFile.failure(target, code)
+        }
     }
 
     func file(_ name: String) -> String { "\(path)/\(name)" }
@@ -30,5 +34,8 @@ struct ExportFolder {
         guard rename(file(name), resolved ?? target) == 0 else { throw GrowingFile.failure(target, errno) }
     }
 
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+        Unfinished.isDone(path)
+    }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import Interchange
 
-/// Writes files as a whole: a killed program leaves the old file, never half of the new one.
+/// Writes files as a whole: a killed program leaves the old file, never half of the new one, and one that is told to end
+/// leaves nothing beside it.
 public enum AtomicFile {
     /// Writes beside the file and renames; a device or pipe is written to as it is.
     /// - Throws: `file.write` with the system's reason.
@@ -14,7 +15,8 @@ public enum AtomicFile {
         to path: String, _ body: (inout GrowingFile) throws(InputError) -> Void
     ) throws(InputError) {
         if isDevice(path) {
-            try fill(path, flags: O_WRONLY, told: path, body)
+            var file = try GrowingFile(path, flags: O_WRONLY, told: path)
+            try fill(&file, body)
             return
         }
         // Through a symbolic link the file it points to is replaced, not the link.
@@ -23,9 +25,15 @@ public enum AtomicFile {
                 defer { free(resolved) }
                 return String(cString: resolved)
             } ?? path
-        let temporary = "\(target).\(getpid()).part"
+        let folder = (target as NSString).deletingLastPathComponent
+        // Nobody else's file, nor a link that somebody laid there.
+        let temporary = "\(folder.isEmpty ? "." : folder)/.sightline-\(getpid())-\(UUID().uuidString.prefix(8)).part"
+        defer { Unfinished.isDone(temporary) }
         do throws(InputError) {
-            try fill(temporary, flags: O_WRONLY | O_CREAT | O_TRUNC, told: path, body)
+            var file = try Unfinished.making(temporary) { () throws(InputError) in
+                try GrowingFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, told: path)
+            }
+            try fill(&file, body)
             guard rename(temporary, target) == 0 else { throw GrowingFile.failure(path, errno) }
         } catch {
             unlink(temporary)
@@ -40,9 +48,8 @@ public enum AtomicFile {
     }
 
     private static func fill(
-        _ path: String, flags: Int32, told: String, _ body: (inout GrowingFile) throws(InputError) -> Void
+        _ file: inout GrowingFile, _ body: (inout GrowingFile) throws(InputError) -> Void
     ) throws(InputError) {
-        var file = try GrowingFile(path, flags: flags, told: told)
         do throws(InputError) {
             try body(&file)
         } catch {
