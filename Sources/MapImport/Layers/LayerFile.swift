@@ -13,6 +13,14 @@ enum LayerFile {
     static func raw(
         _ input: ImportInput, as format: MapFormat, cage: Cage = Cage()
     ) throws(InputError) -> SourceMap {
+        guard input.contents == nil else {
+            throw InputError(
+                Diagnostic(
+                    "file.kind", .error, file: input.file,
+                    Bilingual(
+                        zh: "\(format.name.zh) 不能从管道读取：请给出文件",
+                        en: "\(format.name.en) cannot be read from a pipe: give the file itself")))
+        }
         let limits = input.options.limits
         var arguments = [
             "read-gdal", format.rawValue, input.path, "--features", String(limits.features), "--vertices",

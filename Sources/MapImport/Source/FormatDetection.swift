@@ -20,6 +20,7 @@ enum FormatDetection {
     }
 
     private static func head(of input: ImportInput) throws(InputError) -> [UInt8] {
+        if let contents = input.contents { return Array(contents.prefix(headBytes)) }
         guard let file = FileHandle(forReadingAtPath: input.path) else {
             // Says why.
             _ = try input.bytes()

@@ -7,7 +7,8 @@ public struct ImportInput: Sendable {
     /// What diagnostics call it.
     public var file: String
     public var options: ImportOptions
-    /// The file's bytes, where they are in memory already; only for formats that this process reads itself.
+    /// The file's bytes, where they are in memory already, such as those of a pipe; only for formats that this process
+    /// reads itself or hands to another one.
     public var contents: [UInt8]?
 
     public init(path: String, file: String? = nil, options: ImportOptions = ImportOptions()) {
@@ -17,6 +18,8 @@ public struct ImportInput: Sendable {
     }
 
     /// The whole file, inflated where it is gzip, within the limits.
+    ///
+    /// - Throws: what `InputFile.read` throws.
     public func bytes() throws(InputError) -> [UInt8] {
         if let contents { return contents }
         return try InputFile.read(path, file: file, limits: options.limits)

@@ -38,7 +38,7 @@ enum RegularFile {
             Diagnostic(
                 "file.kind", .error,
                 Bilingual(
-                    zh: "不是普通文件（文件夹、链接和设备不予读取）",
-                    en: "not a plain file: folders, links and devices are not read")))
+                    zh: "不是普通文件（文件夹、链接、管道和设备不予读取）",
+                    en: "not a plain file: folders, links, pipes and devices are not read")))
     }
 }
