@@ -33,6 +33,11 @@ public enum TextDecoding {
         }
     }
 
+    /// Whether all of it is UTF-8: what goes with other files, in whose encoding it may be, is read as that first.
+    public static func isUTF8(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { UTF8Validation.firstInvalid($0) } == nil
+    }
+
     /// One text of a file that keeps many: what cannot be read in the encoding becomes U+FFFD.
     ///
     /// - Returns: the text, and the offset of the first byte that is no such text; nil where all is.

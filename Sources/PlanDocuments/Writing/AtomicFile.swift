@@ -25,9 +25,8 @@ public enum AtomicFile {
                 defer { free(resolved) }
                 return String(cString: resolved)
             } ?? path
-        let folder = (target as NSString).deletingLastPathComponent
         // Nobody else's file, nor a link that somebody laid there.
-        let temporary = "\(folder.isEmpty ? "." : folder)/.sightline-\(getpid())-\(UUID().uuidString.prefix(8)).part"
+        let temporary = "\(folder(of: target)).sightline-\(getpid())-\(UUID().uuidString.prefix(8)).part"
         defer { Unfinished.isDone(temporary) }
         do throws(InputError) {
             var file = try Unfinished.making(temporary) { () throws(InputError) in
@@ -39,6 +38,13 @@ public enum AtomicFile {
             unlink(temporary)
             throw error
         }
+    }
+
+    /// What stands before a file's name, with the slash; empty where nothing does. Foundation's own way ends the program
+    /// for names of one letter (Swift 6.3).
+    public static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return String(path[...slash])
     }
 
     /// Whether something is there that is no file, and is written to rather than replaced.

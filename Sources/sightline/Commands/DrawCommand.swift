@@ -36,6 +36,7 @@ struct DrawCommand: ParsableCommand {
     func run() throws {
         let language = language.chosen
         do throws(InputError) {
+            try OutputPlaces.check([output], inputs: [plan])
             let document = try PlanReader.read(path: plan)
             let svg = try PlanDrawing.svg(document: document, language: language)
             if output.hasSuffix(".png") {
@@ -46,6 +47,7 @@ struct DrawCommand: ParsableCommand {
         } catch {
             throw Exit.refuse(error, language)
         }
-        Terminal.print(language == .chinese ? "图已写入 \(output)" : "Drawing written to \(output)")
+        let shown = DiagnosticFormatter.shown(output)
+        Terminal.print(language == .chinese ? "图已写入 \(shown)" : "Drawing written to \(shown)")
     }
 }

@@ -53,6 +53,7 @@ struct ExportCommand: ParsableCommand {
         let language = language.chosen
         let outcome: ExportOutcome
         do throws(InputError) {
+            try OutputPlaces.check([output], inputs: [plan])
             let document = try PlanReader.read(path: plan)
             outcome = try PlanExporter(document, language: language, only: layers.isEmpty ? nil : layers).write(
                 to: output)
@@ -65,7 +66,9 @@ struct ExportCommand: ParsableCommand {
             .init(title: isChinese ? "要素" : "features", alignRight: true),
             .init(title: isChinese ? "文件" : "file", widest: 200),
         ])
-        for layer in outcome.layers { table.add([layer.name, String(layer.rows), layer.file]) }
+        for layer in outcome.layers {
+            table.add([layer.name, String(layer.rows), DiagnosticFormatter.shown(layer.file)])
+        }
         for line in table.lines { Terminal.print(line) }
         Terminal.tell(outcome.notes, language)
     }

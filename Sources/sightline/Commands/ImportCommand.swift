@@ -78,16 +78,20 @@ struct ImportCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Encoding of texts: utf-8, gbk, gb18030, latin1, shift-jis.",
-            discussion: "By default what the file says, else UTF-8; an encoding is never guessed.", valueName: "name"))
+            discussion: "By default what the file says, else UTF-8; an encoding is never guessed. Mapping files and "
+                + "control points that are UTF-8 are read as that.", valueName: "name"))
     var encoding: TextEncoding?
 
-    @Option(help: ArgumentHelp("Write the account here, as JSON.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the account here, as JSON; - for standard output.", valueName: "file"))
     var account: String?
 
     @OptionGroup var coordinates: CoordinateInput
     @OptionGroup var language: LanguageChoice
 
     func validate() throws {
+        if output == "-", account == "-" {
+            throw ValidationError("--output and --account cannot both go to standard output")
+        }
         guard doorGap > 0, doorGap.isFinite else { throw ValidationError("--door-gap is a length above 0") }
         if let closeGap, !(closeGap > 0 && closeGap.isFinite) {
             throw ValidationError("--close-gap is a length above 0")
@@ -102,21 +106,25 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let language = language.chosen
         do throws(InputError) {
+            try OutputPlaces.check([output, account], inputs: files + [mapping, coordinates.controlPoints, clip])
             let options = try options(language)
-            let (placement, odd) = try coordinates.placement(metresPerUnit: units?.metres)
+            let (placement, odd) = try coordinates.placement(metresPerUnit: units?.metres, encoding: encoding ?? .utf8)
             Terminal.tell(odd, language)
             let site = try SiteImport(clip: try clip.map(ClipInput.region), placement: placement).run(
                 files.map { ImportInput(path: $0, options: options) })
             Terminal.tell(site.diagnostics, language)
             let isRefused = strict && site.hasLosses
-            if let account { try AtomicFile.write(AccountJSON.bytes(of: site), to: account) }
+            if let account {
+                let bytes = AccountJSON.bytes(of: site)
+                if account == "-" { Terminal.write(bytes, to: 1) } else { try AtomicFile.write(bytes, to: account) }
+            }
             if !isRefused, let output {
                 let bytes = SiteMapWriter.bytes(site, version: ProgramVersion.current)
                 if output == "-" { Terminal.write(bytes, to: 1) } else { try AtomicFile.write(bytes, to: output) }
             }
             let report = ImportReport(site: site, language: language)
             for line in report.lines(writtenTo: isRefused ? nil : output) {
-                if output == "-" { Terminal.printError(line) } else { Terminal.print(line) }
+                if output == "-" || account == "-" { Terminal.printError(line) } else { Terminal.print(line) }
             }
             if isRefused { throw ImportReport.strictRefusal }
         } catch {
@@ -136,7 +144,8 @@ struct ImportCommand: ParsableCommand {
         options.repairs = self.repair
         if let mapping {
             let bytes = try InputFile.read(mapping)
-            let text = try TextDecoding.decode(bytes, file: mapping)
+            let text = try TextDecoding.decode(
+                bytes, encoding: TextDecoding.isUTF8(bytes) ? .utf8 : encoding ?? .utf8, file: mapping)
             let (read, odd) = try TagMappingReader.read(text.string, file: mapping)
             Terminal.tell(odd, language)
             options.mapping = read

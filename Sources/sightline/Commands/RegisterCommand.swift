@@ -54,6 +54,7 @@ struct RegisterCommand: ParsableCommand {
     func run() throws {
         let language = language.chosen
         do throws(InputError) {
+            try OutputPlaces.check([output], inputs: [plan])
             var options = CameraRegister.Options()
             options.isShifted = gcj02
             options.catalogue = catalogue
@@ -70,7 +71,8 @@ struct RegisterCommand: ParsableCommand {
         } catch {
             throw Exit.refuse(error, language)
         }
-        Terminal.print(language == .chinese ? "登记表已写入 \(output)" : "Register written to \(output)")
+        let shown = DiagnosticFormatter.shown(output)
+        Terminal.print(language == .chinese ? "登记表已写入 \(shown)" : "Register written to \(shown)")
     }
 }
 

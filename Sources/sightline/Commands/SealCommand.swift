@@ -54,7 +54,7 @@ struct SealCommand: ParsableCommand {
         } catch {
             throw Exit.refuse(error, language)
         }
-        let path = output ?? plan
+        let path = DiagnosticFormatter.shown(output ?? plan)
         Terminal.print(language == .chinese ? "已封印：\(path)" : "Sealed: \(path)")
     }
 }

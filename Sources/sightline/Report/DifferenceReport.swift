@@ -25,7 +25,9 @@ struct DifferenceReport {
             say(
                 "容差（设置）：位置、高度 \(position) cm，角度 \(angle)°。",
                 "Tolerances (settings): positions and heights \(position) cm, angles \(angle)°."))
-        if let path, path != "-" { lines.append("\(say("差异已写入", "Changes written to")) \(path)") }
+        if let path, path != "-" {
+            lines.append("\(say("差异已写入", "Changes written to")) \(DiagnosticFormatter.shown(path))")
+        }
         return lines
     }
 

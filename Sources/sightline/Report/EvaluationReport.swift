@@ -16,7 +16,7 @@ struct EvaluationReport {
         lines +=
             places() + [""] + FindingLines(findings: plan.countedFindings, language: language, isWhole: isWhole).lines
             + [""] + summary()
-        if let path { lines.append("\(say("方案已写入", "Plan written to")) \(path)") }
+        if let path { lines.append("\(say("方案已写入", "Plan written to")) \(DiagnosticFormatter.shown(path))") }
         return lines
     }
 

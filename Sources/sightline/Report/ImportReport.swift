@@ -15,7 +15,7 @@ struct ImportReport {
         let counts = site.counts.map { "\($0.kind.name[language]) \($0.count)" }
         let all = counts.isEmpty ? (isChinese ? "没有要素" : "nothing") : counts.joined(separator: isChinese ? "，" : ", ")
         lines.append(isChinese ? "场地：\(all)" : "The site: \(all)")
-        if let output, output != "-" {
+        if let output = output.map({ DiagnosticFormatter.shown($0) }), output != "-" {
             lines.append(isChinese ? "场地地图已写入 \(output)" : "Site map written to \(output)")
         }
         return lines

@@ -31,9 +31,9 @@ enum ResidualTable {
         let summary =
             isChinese
             ? "中误差 \(metres(report.rootMeanSquare)) 米，最大 \(metres(report.largest)) 米；每单位沿 x \(x) 米，沿 y \(y) 米；"
-                + "y 轴方位角 \(FixedDecimal.trimmed(report.bearing, decimals: 3))°"
+                + "y 轴方位角 \(report.shownBearing)°"
             : "root mean square \(metres(report.rootMeanSquare)) m, largest \(metres(report.largest)) m; a unit is \(x) m "
-                + "along x, \(y) m along y; the y axis points to \(FixedDecimal.trimmed(report.bearing, decimals: 3))°"
+                + "along x, \(y) m along y; the y axis points to \(report.shownBearing)°"
         return table.lines + [summary]
     }
 }

@@ -18,7 +18,9 @@ struct ReviewReport {
         lines += FindingLines(findings: outcome.counted, language: language, isWhole: isWhole).lines + [""]
         lines += waivers() + checked()
         lines += outcome.plan.settings.taskSources.map { DiagnosticFormatter.shown($0[language], longest: 400) }
-        if let output { lines.append("\(say("重算的方案已写入", "The recomputed plan was written to")) \(output)") }
+        if let output = output.map({ DiagnosticFormatter.shown($0) }) {
+            lines.append("\(say("重算的方案已写入", "The recomputed plan was written to")) \(output)")
+        }
         return lines
     }
 

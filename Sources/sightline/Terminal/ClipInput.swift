@@ -1,3 +1,4 @@
+import Glibc
 import Interchange
 import MapImport
 
@@ -18,6 +19,12 @@ enum ClipInput {
                 box: LonLatBox(
                     minimum: LonLat(longitude: west, latitude: south),
                     maximum: LonLat(longitude: east, latitude: north)))
+        }
+        // A file may be called so, but most likely a number is missing.
+        if numbers.count > 1, numbers.allSatisfy({ $0 != nil }), access(text, F_OK) != 0 {
+            throw refusal(
+                zh: "范围应为四个数“西,南,东,北”，或 GeoJSON 文件：\(text)",
+                en: "the box is four numbers, west,south,east,north, or a GeoJSON file: \(text)")
         }
         let document = try GeoJSONDocument.read(path: text)
         var polygons: [[[LonLat]]] = []

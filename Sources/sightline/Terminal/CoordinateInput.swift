@@ -75,7 +75,9 @@ struct CoordinateInput: ParsableArguments {
 
     /// What was said, and what is to be told of the file of control points.
     ///
-    /// - Parameter metresPerUnit: of files that say nothing of their units.
+    /// - Parameters:
+    ///   - metresPerUnit: of files that say nothing of their units.
+    ///   - encoding: of a file of control points that is not UTF-8.
     func placement(
         metresPerUnit: Double?, encoding: TextEncoding = .utf8
     ) throws(InputError) -> (placement: CoordinatePlacement, diagnostics: [Diagnostic]) {
@@ -87,8 +89,9 @@ struct CoordinateInput: ParsableArguments {
         var choice = CoordinateChoice(crs)
         var diagnostics: [Diagnostic] = []
         if let controlPoints {
+            let bytes = try InputFile.read(controlPoints)
             let file = try ControlPointFile.read(
-                try InputFile.read(controlPoints), file: controlPoints, encoding: encoding, choice: choice)
+                bytes, file: controlPoints, encoding: TextDecoding.isUTF8(bytes) ? .utf8 : encoding, choice: choice)
             choice = .controlPoints(file.points)
             diagnostics = file.diagnostics
         } else if let anchor {
