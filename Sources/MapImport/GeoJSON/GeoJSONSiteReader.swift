@@ -129,11 +129,7 @@ public struct GeoJSONSiteReader: Sendable {
         guard let geometry = feature.geometry else { return }
         let (properties, unread) = PropertyTags.read(feature.properties)
         for name in unread {
-            result.problems.add(
-                Diagnostic(
-                    "property.notText", .note, file: file, at: Diagnostic.Place(path: feature.path(of: name)),
-                    Bilingual(
-                        zh: "属性“\(name)”不是单个值，未用作标签", en: "property '\(name)' is not a single value and is no tag")))
+            result.problems.add(PropertyTags.unread(name, of: feature, file: file))
         }
         let identity = FeatureIdentity(of: feature, properties, mapping: mapping)
         var tags = properties

@@ -25,6 +25,13 @@ enum PropertyTags {
         return (tags, unread)
     }
 
+    /// Tells of a property that is none of these kinds.
+    static func unread(_ name: String, of feature: GeoJSONFeature, file: String) -> Diagnostic {
+        Diagnostic(
+            "property.notText", .note, file: file, at: Diagnostic.Place(path: feature.path(of: name)),
+            Bilingual(zh: "属性“\(name)”不是单个值，未用作标签", en: "property '\(name)' is not a single value and is no tag"))
+    }
+
     static func text(of value: JSONValue) -> String? {
         switch value.content {
         case .null, .object: return nil

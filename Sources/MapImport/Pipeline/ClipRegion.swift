@@ -3,14 +3,15 @@ import Interchange
 
 /// The part of the Earth that is imported: a box or polygons, degrees WGS 84.
 ///
-/// What blocks sight or is one thing (buildings, walls, doors, points) is taken whole where any of it lies inside, so
-/// that no façade is cut open; what runs on (roads, railways, land use) is cut at the edge.
+/// What blocks sight or is one thing (buildings, walls, bridges, rows of trees, doors, points) is taken whole where any of
+/// it lies inside, so that no façade is cut open; what runs on (roads, railways, land use) is cut at the edge.
 public struct ClipRegion: Sendable {
     /// Each with its exterior first.
     public let polygons: [[[LonLat]]]
     let bounds: LonLatBox
     private let plane: LocalPlane
     private let region: Region
+    private let edges: ClipEdges
 
     public init(polygons: [[[LonLat]]]) {
         self.polygons = polygons
@@ -19,6 +20,7 @@ public struct ClipRegion: Sendable {
         self.bounds = bounds
         plane = LocalPlane(at: bounds.isEmpty ? LonLat(longitude: 0, latitude: 0) : bounds.centre)
         region = plane.region(polygons).normalised
+        edges = ClipEdges(region)
     }
 
     public init(box: LonLatBox) {
@@ -36,8 +38,53 @@ public struct ClipRegion: Sendable {
     /// Keys whose features run on and are cut.
     private static let running: Set<String> = ["highway", "railway", "waterway", "landuse", "natural", "leisure"]
 
+    /// Keys that say that such a feature blocks sight nevertheless: a road on a bridge is a slab, a park with a wall a wall.
+    private static let blocking = ["building", "building:part", "indoor", "barrier", "bridge", "man_made"]
+
     static func isCut(_ tags: [String: String]) -> Bool {
-        tags["building"] == nil && tags["indoor"] == nil && tags.keys.contains(where: running.contains)
+        guard tags.keys.contains(where: running.contains), tags["natural"] != "tree_row" else { return false }
+        return !blocking.contains { key in tags[key].map { $0 != "no" } ?? false }
+    }
+
+    /// Whether all of a shape in degrees lies beyond the region's box. Never so for one that has no place on the Earth.
+    func isBeyond(_ shape: SourceShape) -> Bool { box(of: shape).map { !intersects($0) } ?? false }
+
+    /// Whether any of a shape may lie inside, however broken it is: an edge does, or the region lies within a ring.
+    func mayMeet(_ shape: SourceShape) -> Bool {
+        guard let box = box(of: shape) else { return true }
+        guard intersects(box) else { return false }
+        func isNear(_ line: [SIMD2<Double>], isClosed: Bool) -> Bool {
+            let points = line.map { plane.point(LonLat($0)) }
+            guard let first = points.first, let last = points.last else { return false }
+            if points.contains(where: edges.contains) { return true }
+            let sides =
+                zip(points, points.dropFirst()).map { Segment($0, $1) } + (isClosed ? [Segment(last, first)] : [])
+            if sides.contains(where: { !edges.parts(of: $0).ranges.isEmpty }) { return true }
+            guard isClosed else { return false }
+            let ring = Ring(points)
+            return region.polygons.contains { polygon in
+                polygon.exterior.points.first.map { ring.locate($0) != .outside } ?? false
+            }
+        }
+        switch shape {
+        case .points(let points): return points.contains { contains(LonLat($0)) }
+        case .lines(let lines): return lines.contains { isNear($0, isClosed: false) }
+        case .areas(let areas): return areas.contains { $0.contains { isNear($0, isClosed: true) } }
+        }
+    }
+
+    /// Nil where there is none, or a position has no place on the Earth.
+    private func box(of shape: SourceShape) -> LonLatBox? {
+        var box = LonLatBox.empty
+        var isWhole = true
+        shape.forEachPosition { position in
+            if position.x.isFinite, position.y.isFinite, abs(position.x) <= 180, abs(position.y) <= 90 {
+                box.extend(to: LonLat(position))
+            } else {
+                isWhole = false
+            }
+        }
+        return isWhole && !box.isEmpty ? box : nil
     }
 
     /// The geometry, or what of it lies inside where it is to be cut; nil where nothing does.
@@ -65,7 +112,7 @@ public struct ClipRegion: Sendable {
             && box.maximum.latitude >= bounds.minimum.latitude
     }
 
-    private func contains(_ position: LonLat) -> Bool { region.contains(plane.point(position)) }
+    private func contains(_ position: LonLat) -> Bool { edges.contains(plane.point(position)) }
 
     private func lines(_ lines: [[LonLat]], _ geometry: GeoJSONGeometry, cut: Bool) -> GeoJSONGeometry? {
         var pieces: [[LonLat]] = []
@@ -80,7 +127,7 @@ public struct ClipRegion: Sendable {
         var pieces: [[LonLat]] = []
         for (start, end) in zip(line, line.dropFirst()) {
             let segment = Segment(plane.point(start), plane.point(end))
-            for range in segment.parts(in: region).ranges {
+            for range in edges.parts(of: segment).ranges {
                 let piece = segment.piece(range)
                 let from = range.lowerBound == 0 ? start : plane.position(piece.a)
                 let to = range.upperBound == 1 ? end : plane.position(piece.b)
@@ -98,13 +145,18 @@ public struct ClipRegion: Sendable {
         _ polygons: [[[LonLat]]], _ geometry: GeoJSONGeometry, cut: Bool, _ overlay: Overlay
     ) throws(OverlayError) -> GeoJSONGeometry? {
         let own = plane.region(polygons).normalised
-        // Most lie wholly inside or outside: only what crosses the edge is overlaid.
-        let crosses = own.polygons.contains { polygon in
-            polygon.rings.contains { ring in
-                ring.segments.contains { !$0.parts(in: region).complement.ranges.isEmpty }
-            }
+        // Most lie wholly inside or outside, or are kept whole where an edge of theirs lies inside: only the rest is
+        // overlaid.
+        let sides = own.polygons.flatMap { $0.rings.flatMap(\.segments) }
+        if !sides.contains(where: edges.isNear) {
+            let inside = own.polygons.map { $0.exterior.points.first.map(edges.contains) ?? false }
+            if !inside.contains(false) || (!cut && inside.contains(true)) { return geometry }
+            // Apart, unless the region, or a part of it, lies in the area.
+            let isAround = region.polygons.contains { $0.exterior.points.first.map(own.contains) ?? false }
+            guard inside.contains(true) || isAround else { return nil }
         }
-        guard crosses else { return geometry }
+        guard sides.contains(where: { !edges.parts(of: $0).complement.ranges.isEmpty }) else { return geometry }
+        if !cut, sides.contains(where: { !edges.parts(of: $0, open: true).ranges.isEmpty }) { return geometry }
         let common = try overlay.intersection(own, region)
         guard !common.isEmpty else { return nil }
         guard cut else { return geometry }

@@ -33,6 +33,14 @@ struct FeatureFinishing {
     }
 
     func finish(_ feature: SourceFeature, file: String) -> Result {
+        let result = judged(feature, file: file)
+        // What lies outside is nobody's loss, whatever is wrong with it.
+        guard let clip, case .lost = result.outcome, !clip.mayMeet(feature.shape) else { return result }
+        return Result(outcome: .outside)
+    }
+
+    private func judged(_ feature: SourceFeature, file: String) -> Result {
+        if let clip, clip.isBeyond(feature.shape) { return Result(outcome: .outside) }
         var result = Result(outcome: .lost(code: "geometry.empty"))
         if let problem = PlaceProblem(feature.shape) {
             tell(problem.code, zh: problem.message.zh, en: problem.message.en, feature, file, &result)
@@ -52,7 +60,8 @@ struct FeatureFinishing {
         }
         do throws(OverlayError) {
             let inside = try clip.clipped(geometry, cut: ClipRegion.isCut(feature.tags), overlay: overlay)
-            result.outcome = inside.map(Outcome.kept) ?? .outside
+            guard let inside else { return Result(outcome: .outside) }
+            result.outcome = .kept(inside)
         } catch {
             // Whole rather than not at all.
             tell(

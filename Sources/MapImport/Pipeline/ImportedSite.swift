@@ -2,15 +2,20 @@ import Interchange
 
 /// One feature of an imported site, ready to be written.
 public struct ImportedFeature: Sendable {
+    /// Of its own in the site; nil where its file gives none.
     public var id: String?
+    /// OpenStreetMap's, and ours with `sightline:`.
     public var tags: [String: String]
+    /// Longitude and latitude, degrees WGS 84.
     public var geometry: GeoJSONGeometry
 }
 
 /// What became of one file.
 public struct ImportedFile: Sendable {
+    /// As the user named it.
     public var name: String
     public var format: MapFormat
+    /// What became of each of its objects.
     public var account: ImportAccount
     /// Parts of features that could not be taken over, where others of the same feature were.
     public var lostParts = 0
@@ -25,6 +30,7 @@ public struct ImportedFile: Sendable {
 public struct ImportedSite: Sendable {
     /// In the order of the files.
     public var features: [ImportedFeature]
+    /// In the order in which they were named.
     public var files: [ImportedFile]
     /// Warnings and notes.
     public var diagnostics: [Diagnostic]
@@ -36,5 +42,6 @@ public struct ImportedSite: Sendable {
         return SiteKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
     }
 
+    /// Whether something of any file could not be taken over.
     public var hasLosses: Bool { files.contains(where: \.hasLosses) }
 }

@@ -30,6 +30,7 @@ public struct SiteImport: Sendable {
         var read: [(file: String, format: MapFormat, options: ImportOptions)] = []
         for var input in inputs {
             input.options.isProjected = isProjected
+            input.options.bounds = placement.keepsDegrees ? clip?.bounds : nil
             let placed = try placement.placed(try SourceReading.read(input))
             site.diagnostics += told(placed.map.diagnostics, input)
             read.append((input.file, placed.map.format, input.options))

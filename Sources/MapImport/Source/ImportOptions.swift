@@ -20,6 +20,8 @@ public struct ImportOptions: Sendable {
     public var level: String?
     /// Whether the numbers of the files are said to be those of a plane reference system, in its own units.
     var isProjected = false
+    /// What is imported lies in this box, degrees WGS 84, where the numbers of the files are such degrees; nil: anywhere.
+    var bounds: LonLatBox?
     /// Whether broken areas are repaired (and told) rather than left out.
     public var repairs = false
     public var limits = InputLimits.standard

@@ -11,6 +11,8 @@ struct OSMConversion {
     /// Metres; 0: nothing is closed.
     let closeGap: Double
     let repairs: Bool
+    /// What is imported lies between these corners, degrees; nil: anywhere.
+    var bounds: (low: SIMD2<Double>, high: SIMD2<Double>)?
     var account = ImportAccount()
     /// All of them: whoever reads this tells the first of each code and counts the rest.
     var problems = DiagnosticCollector(perCode: 200_000)
@@ -61,9 +63,25 @@ struct OSMConversion {
         account.ignore(object.kind.rawValue, "osm.untagged", OSMProblems.untagged, at: object.place)
     }
 
+    /// Counts an object that cannot be taken over, and tells why; one of which all that is known lies outside of what is
+    /// imported, such as a forest that the edge of the extract cuts, is left out instead.
     mutating func lose(_ object: OSMObject, _ problem: Diagnostic) {
+        guard !isOutside(object) else {
+            account.ignore(object.kind.rawValue, "clip", OSMProblems.outside, at: object.place)
+            return
+        }
         account.count(object.kind.rawValue, .lost(problem.code), at: object.place)
         problems.add(problem)
+    }
+
+    private func isOutside(_ object: OSMObject) -> Bool {
+        guard let bounds else { return false }
+        let ways = object.members.compactMap { $0.kind == .way ? map.indexOfWay($0.id) : nil }
+        let known = object.positions + ways.flatMap { map.object(.way, $0).positions }
+        guard let first = known.first else { return false }
+        let low = known.reduce(first) { SIMD2(min($0.x, $1.x), min($0.y, $1.y)) }
+        let high = known.reduce(first) { SIMD2(max($0.x, $1.x), max($0.y, $1.y)) }
+        return low.x > bounds.high.x || high.x < bounds.low.x || low.y > bounds.high.y || high.y < bounds.low.y
     }
 
     private mutating func node(_ node: OSMObject) -> SourceFeature? {

@@ -6,6 +6,7 @@ enum OSMProblems {
     // MARK: Why things are left out on purpose
 
     static let untagged = Bilingual(zh: "没有说明它是什么的标签", en: "no tags that say what it is")
+    static let outside = Bilingual(zh: "在导入范围之外", en: "outside the region that is imported")
     static let unplaced = Bilingual(zh: "既没有位置也没有标签", en: "neither a position nor tags")
     static let deleted = Bilingual(zh: "文件中标为已删除", en: "marked as deleted in the file")
     static let repeated = Bilingual(

@@ -187,6 +187,24 @@ struct OSMReadingTests {
         #expect(map.features.isEmpty && map.count("way", .lost("osm.openWay")) == 3)
         #expect(map.diagnostics.map(\.code) == ["osm.openWay", "osm.openWay", "osm.openWay"])
     }
+
+    @Test("what the edge of an extract cuts is no loss where all that is known of it lies outside of what is imported")
+    func cutOutside() throws {
+        let elements =
+            OSMFixture.square + OSMFixture.way(10, [1, 2, 3])
+            + OSMFixture.relation(
+                20, [("way", 10, "outer"), ("way", 11, "outer")], ["type": "multipolygon", "landuse": "forest"])
+        for (longitude, isLost) in [(121.4705, true), (121.6, false)] {
+            var options = ImportOptions()
+            options.bounds = LonLatBox(
+                minimum: LonLat(longitude: longitude, latitude: 31.2),
+                maximum: LonLat(longitude: longitude + 0.01, latitude: 31.3))
+            let map = try OSMFixture.read(elements: elements, options)
+            #expect(map.total(of: "relation") == 1)
+            #expect((map.account.losses > 0) == isLost && map.diagnostics.isEmpty != isLost)
+            #expect(isLost || map.count("relation", .ignored("clip")) == 1)
+        }
+    }
 }
 
 extension SourceMap {

@@ -1,5 +1,7 @@
+import Foundation
 import Geometry
 import Interchange
+import TestNumbers
 import Testing
 
 @testable import MapImport
@@ -28,6 +30,64 @@ struct ClipRegionTests {
         #expect(try clipped(square(11, 4, 4), ["building": "yes"], by: box) == nil)
         let around = square(-5, -5, 30)
         #expect(try clipped(around, ["building": "yes"], by: box) == around)
+    }
+
+    @Test("bridges and rows of trees block sight and are kept whole; roads, parks and woods are cut")
+    func blockingThings() {
+        for tags in [
+            ["highway": "primary", "bridge": "yes"], ["natural": "tree_row"], ["railway": "rail", "bridge": "viaduct"],
+            ["leisure": "park", "barrier": "fence"], ["highway": "footway", "indoor": "corridor"],
+        ] { #expect(!ClipRegion.isCut(tags), "\(tags)") }
+        for tags in [
+            ["highway": "primary", "bridge": "no"], ["leisure": "park"], ["natural": "wood"], ["railway": "rail"],
+        ] { #expect(ClipRegion.isCut(tags), "\(tags)") }
+    }
+
+    @Test("the edges of a region answer as the region does")
+    func edges() {
+        var numbers = SplitMix64(seed: 12)
+        func point() -> Point {
+            Point(
+                x: Double(Int.random(in: 0...12, using: &numbers)), y: Double(Int.random(in: 0...12, using: &numbers)))
+        }
+        func box(_ x: Double, _ y: Double, _ side: Double) -> Ring {
+            Ring([
+                Point(x: x, y: y), Point(x: x + side, y: y), Point(x: x + side, y: y + side), Point(x: x, y: y + side),
+            ])
+        }
+        let notched = Polygon([
+            Point(x: 7, y: 1), Point(x: 9, y: 4), Point(x: 12, y: 4), Point(x: 10, y: 7), Point(x: 7, y: 7),
+        ])
+        let region = Region([Polygon(box(0, 0, 6), holes: [box(2, 2, 2)]), notched, Polygon(box(5, 5, 4))]).normalised
+        let edges = ClipEdges(region)
+        for _ in 0..<4_000 {
+            let (a, b) = (point(), point())
+            #expect(edges.locate(a) == region.locate(a), "\(a)")
+            let segment = Segment(a, b)
+            for open in [false, true] {
+                #expect(edges.parts(of: segment, open: open) == segment.parts(in: region, open: open), "\(segment)")
+            }
+        }
+    }
+
+    @Test("a region of fifty thousand corners is asked quickly")
+    func manyCorners() throws {
+        let circle = (0..<50_000).map { step in
+            let angle = Double(step) * 2 * .pi / 50_000
+            return at(5 + 5 * cos(angle), 5 + 5 * sin(angle))
+        }
+        let region = ClipRegion(polygons: [[circle]])
+        let began = ContinuousClock.now
+        var kept = 0
+        for x in stride(from: -1.0, to: 11, by: 0.25) {
+            for y in stride(from: -1.0, to: 11, by: 0.25)
+            where try clipped(square(x, y, 0.1), ["building": "yes"], by: region) != nil {
+                kept += 1
+            }
+        }
+        // π · 5² · 16 squares, and those that reach in.
+        #expect((1_200...1_400).contains(kept), "\(kept)")
+        #expect(ContinuousClock.now - began < .seconds(20))
     }
 
     @Test("a road is cut where it leaves, and comes back as two where it leaves between")

@@ -58,6 +58,63 @@ struct SiteImportTests {
         #expect(written.diagnostics.map(\.code) == direct.diagnostics.map(\.code))
     }
 
+    @Test(
+        "no two features get one id, whatever the file calls them and in whatever order",
+        arguments: [
+            ["a", "a", "a#2"], ["a#2", "a", "a"], ["a", "a#2", "a", "a#2", "a#3", "a"],
+        ])
+    func distinctIDs(ids: [String]) throws {
+        let text =
+            #"{"type":"FeatureCollection","features":["#
+            + ids.enumerated().map { square($1, Double($0)) }.joined(separator: ",") + "]}"
+        let site = try imported([text])
+        #expect(site.features.count == ids.count)
+        #expect(Set(site.features.map(\.id)).count == ids.count)
+    }
+
+    @Test("properties that are no single value are told")
+    func nestedProperties() throws {
+        let site = try imported([collection(square("a", 0, #""building":"yes","owner":{"name":"x"}"#))])
+        #expect(site.diagnostics.map(\.code).contains("property.notText"))
+        #expect(site.features[0].tags == ["building": "yes"])
+    }
+
+    @Test("a broken area that refuses a file says what mends it")
+    func namesRepair() throws {
+        let error = #expect(throws: InputError.self) { try imported([collection(square("a", 0), bowTie)]) }
+        #expect(
+            error?.diagnostics.contains { $0.code == "import.repair" && $0.message.en.contains("--repair") } == true)
+        let mended = try imported([collection(square("a", 0), bowTie)]) { $0.repairs = true }
+        #expect(!mended.diagnostics.contains { $0.code == "import.repair" })
+    }
+
+    @Test("what is broken outside the region is no loss, inside it is")
+    func brokenOutside() {
+        let tie = [SIMD2(113.3, 23.1), SIMD2(113.301, 23.101), SIMD2(113.301, 23.1), SIMD2(113.3, 23.101)]
+        let feature = SourceFeature(id: "t", place: "t", kind: "x", tags: ["building": "yes"], shape: .areas([[tie]]))
+        func finished(_ west: Double, _ south: Double) -> FeatureFinishing.Result {
+            let corner = LonLat(longitude: west, latitude: south)
+            // A triangle, of whose box the upper right half is outside.
+            let clip = ClipRegion(polygons: [
+                [[corner, LonLat(longitude: west + 1, latitude: south), LonLat(longitude: west, latitude: south + 1)]]
+            ])
+            return FeatureFinishing(repairs: false, clip: clip, limits: .standard).finish(feature, file: "f")
+        }
+        for (west, south) in [(10.0, 10.0), (112.5, 22.5)] {
+            let result = finished(west, south)
+            guard case .outside = result.outcome, result.diagnostics.isEmpty else {
+                Issue.record("\(west), \(south): \(result)")
+                continue
+            }
+        }
+        for (west, south) in [(113.0, 23.0), (113.3005, 23.0), (113.3001, 23.1001)] {
+            guard case .lost = finished(west, south).outcome else {
+                Issue.record("\(west), \(south)")
+                continue
+            }
+        }
+    }
+
     @Test("every object of a file is counted once, whatever became of it")
     func counts() throws {
         let text = collection(

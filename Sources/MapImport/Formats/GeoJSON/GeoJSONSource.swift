@@ -10,15 +10,37 @@ enum GeoJSONSource {
         // Areas are checked by the import, which can mend them.
         limits.checksAreas = limits.checksAreas && !input.options.repairs && !input.options.isProjected
         limits.checksDegrees = !input.options.isProjected
-        let document = try GeoJSONDocument.read(
-            try input.bytes(), file: input.file, encoding: input.options.encoding ?? .utf8, limits: limits,
-            threads: input.options.threads)
+        let document: GeoJSONDocument
+        let bytes = try input.bytes()
+        do throws(InputError) {
+            document = try GeoJSONDocument.read(
+                bytes, file: input.file, encoding: input.options.encoding ?? .utf8, limits: limits,
+                threads: input.options.threads)
+        } catch {
+            throw InputError(error.diagnostics + Self.help(against: error.diagnostics, input))
+        }
         var map = SourceMap(
             file: input.file, format: .geoJSON, coordinates: .degrees, diagnostics: document.diagnostics)
         map.features.reserveCapacity(document.features.count)
         let entries = input.options.mapping?.entries(for: input.file) ?? []
         for feature in document.features { add(feature, entries, input, &map) }
         return map
+    }
+
+    /// Where areas that mending could save stand against a file, that there is such a thing.
+    private static func help(against problems: [Diagnostic], _ input: ImportInput) -> [Diagnostic] {
+        let isMendable = problems.contains { problem in
+            problem.severity == .error
+                && ["ring.", "polygon.", "hole."].contains { problem.code.hasPrefix($0) }
+        }
+        guard isMendable, !input.options.repairs else { return [] }
+        return [
+            Diagnostic(
+                "import.repair", .note, file: input.file,
+                Bilingual(
+                    zh: "用 --repair 可修复自相交等面，修不好的单独略去而不拒绝整个文件",
+                    en: "--repair mends areas whose rings cross, and leaves out one by one what cannot be mended"))
+        ]
     }
 
     private static func add(
@@ -29,7 +51,8 @@ enum GeoJSONSource {
                 kind, "geometry.empty", Bilingual(zh: "没有几何形状", en: "has no geometry"), at: feature.path)
             return
         }
-        let (properties, _) = PropertyTags.read(feature.properties)
+        let (properties, unread) = PropertyTags.read(feature.properties)
+        for name in unread { map.diagnostics.append(PropertyTags.unread(name, of: feature, file: input.file)) }
         let mapping = input.options.mapping
         let identity = FeatureIdentity(of: feature, properties, mapping: mapping)
         var tags = properties

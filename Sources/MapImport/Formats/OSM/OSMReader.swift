@@ -43,10 +43,16 @@ enum OSMReader {
         -> SourceMap
     {
         let options = input.options
-        let arguments = [
-            "read-osm", format == .osmPBF ? "pbf" : "xml", String(options.limits.mapObjects),
-            String(options.limits.edgePairs), String(options.closeGap ?? 0), options.repairs ? "yes" : "no",
-        ]
+        let arguments =
+            [
+                "read-osm", format == .osmPBF ? "pbf" : "xml", String(options.limits.mapObjects),
+                String(options.limits.edgePairs), String(options.closeGap ?? 0), options.repairs ? "yes" : "no",
+            ]
+            + (options.bounds.map { box in
+                [box.minimum.longitude, box.minimum.latitude, box.maximum.longitude, box.maximum.latitude].map {
+                    "\($0)"
+                }
+            } ?? [])
         let output = try Cage().run(arguments, input: bytes, file: input.file)
         var map = try SourceStreamReader.read(
             output, file: input.file, format: format, limits: options.limits, threads: options.threads)
