@@ -9,6 +9,11 @@ public enum NumberText {
         return expanded(mantissa: text[..<mark], exponent: Int(text[text.index(after: mark)...]) ?? 0)
     }
 
+    /// The same for messages, where hundreds of digits say nothing: numbers far from 1 with an exponent.
+    static func told(_ value: Double) -> String {
+        (1e-9..<1e15).contains(abs(value)) || value == 0 ? shortest(value) : "\(value)"
+    }
+
     private static func expanded(mantissa: Substring, exponent: Int) -> String {
         let negative = mantissa.first == "-"
         let parts = mantissa.drop { $0 == "-" }.split(separator: ".")

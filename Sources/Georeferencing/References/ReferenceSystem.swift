@@ -32,7 +32,7 @@ public struct ReferenceSystem: Hashable, Sendable {
             throw ReferenceText.refusal("crs.unknown", text, zh: "内存不足", en: "PROJ has no memory")
         }
         guard let whole = context.keep(proj_create(context.raw, checked.definition)) else {
-            throw ReferenceText.refusal("crs.unknown", text, zh: "PROJ 不认识（\(context.failure)）", en: context.failure)
+            throw checked.unknown(text, context.failure)
         }
         guard let (system, kind) = Self.horizontal(whole, context) else {
             throw ReferenceText.refusal(

@@ -43,6 +43,22 @@ struct ReferenceText {
         }
     }
 
+    /// Why PROJ did not take it, in words about what was given: its own are about what it tried.
+    ///
+    /// - Parameter failure: what PROJ says went wrong.
+    func unknown(_ given: String, _ failure: String) -> InputError {
+        let lower = definition.lowercased()
+        if Self.isProjString(lower) {
+            return Self.refusal("crs.unknown", given, zh: "PROJ 不认识（\(failure)）", en: failure)
+        }
+        if lower.first == "{" || Self.isWKT(lower) {
+            return Self.refusal(
+                "crs.unknown", given, zh: "不是完整的 WKT 或 PROJJSON 坐标系定义",
+                en: "it is no whole definition of a reference system in WKT or PROJJSON")
+        }
+        return Self.refusal("crs.unknown", given, zh: "登记库中没有这个代码", en: "the registry has no such code")
+    }
+
     static func refusal(_ code: String, _ given: String, zh: String, en: String) -> InputError {
         let shown = DiagnosticFormatter.shown(given, longest: 120)
         return InputError(

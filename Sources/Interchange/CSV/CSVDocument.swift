@@ -50,7 +50,7 @@ public struct CSVField: Hashable, Sendable {
             }
         if isPlain, let value = Double(trimmed), value.isFinite { return value }
         let shown = DiagnosticFormatter.shown(text, longest: 40)
-        let hasComma = Double(trimmed.replacing(",", with: ".", maxReplacements: 1)) != nil
+        let hasComma = trimmed.contains(",") && Double(trimmed.replacing(",", with: ".", maxReplacements: 1)) != nil
         throw InputError(
             Diagnostic(
                 "csv.number", .error, file: file, at: place,

@@ -32,7 +32,8 @@ public struct Cage: Sendable {
     ///   - arguments: after the program's name.
     ///   - input: its standard input; nil for none.
     ///   - file: whose reading or writing it is, for messages.
-    /// - Throws: `reader.missing`, `reader.time`, `reader.output`, `reader.memory`, `reader.crashed`; of writers `writer.missing`…
+    /// - Throws: `reader.missing`, `reader.time`, `reader.output`, `reader.memory`, `reader.crashed`; of
+    ///   writers `writer.missing`…
     public func run(_ arguments: [String], input: [UInt8]? = nil, file: String?) throws(InputError) -> [UInt8] {
         let program = try program(file)
         // The child holds the number against its parent's: one whose parent is gone already ends by itself.

@@ -132,7 +132,7 @@ struct CagedChild {
         }
         let name = NSTemporaryDirectory() + "sightline-\(UUID().uuidString)"
         let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure(work, file, errno) }
+        guard descriptor >= 0 else { throw temporary(work, file, errno) }
         unlink(name)
         var written = 0
         while written < input.count {
@@ -141,7 +141,7 @@ struct CagedChild {
             guard count > 0 else {
                 let code = errno
                 close(descriptor)
-                throw failure(work, file, code)
+                throw temporary(work, file, code)
             }
             written += count
         }
@@ -186,6 +186,19 @@ struct CagedChild {
             en: isReader
                 ? "the reader of this format broke off (\(reason)): the file cannot be read. \(text)"
                 : "the writer of this format broke off (\(reason)): nothing was written. \(text)")
+    }
+
+    /// No room for what is handed to the child.
+    private static func temporary(_ work: Cage.Work, _ file: String?, _ code: Int32) -> InputError {
+        let reason = String(cString: strerror(code))
+        let folder = NSTemporaryDirectory()
+        return InputError(
+            Diagnostic(
+                "\(work.rawValue).failed", .error, file: file,
+                Bilingual(
+                    zh: "无法写入临时文件夹 \(folder)：\(reason)（TMPDIR 可另指定）",
+                    en: "the folder for temporary files, \(folder), cannot be written: \(reason) (TMPDIR names another)"
+                )))
     }
 
     private static func failure(_ work: Cage.Work, _ file: String?, _ code: Int32) -> InputError {

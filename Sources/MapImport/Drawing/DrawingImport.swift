@@ -61,7 +61,8 @@ struct DrawingImport {
     private mutating func make(_ things: DrawnThings) throws(InputError) {
         diagnostics.tellLayers(things)
         diagnostics.tellHidden(things.hidden)
-        try LineworkEffort.check(things, doorGap: options.doorGap, file: file)
+        try LineworkEffort.check(
+            things, doorGap: options.doorGap, makesRooms: options.makesRooms, file: file)
         // Windows may turn out to be walls of glass, in which doors stand.
         let solids = (things.wallAreas + things.columns).flatMap { $0.polygons.flatMap { $0 } }
         let drawn = things.walls.flatMap(\.stretches) + solids.flatMap { Stretch.along($0, isClosed: true) }

@@ -4,7 +4,7 @@ import Interchange
 ///
 /// Document type declarations are refused here, before any parser could expand an entity of theirs or open what they
 /// name. O(length of the prologue).
-struct XMLPrologue {
+public struct XMLPrologue {
     /// Where the text starts: after the byte-order mark.
     private(set) var start = 0
     /// The encoding that the declaration names, as written; nil where it names none.
@@ -15,7 +15,7 @@ struct XMLPrologue {
     private(set) var rootName: String?
 
     /// - Throws: `xml.dtd`.
-    init(_ bytes: [UInt8], file: String) throws(InputError) {
+    public init(_ bytes: [UInt8], file: String) throws(InputError) {
         var cursor = Cursor(bytes: bytes)
         if cursor.take([0xEF, 0xBB, 0xBF]) { start = 3 }
         let declaration = cursor.position

@@ -35,6 +35,16 @@ struct ReadTask {
         }
     }
 
+    /// How much of an XML file is looked at before its first element, bytes.
+    private static let prologueBytes = 1 << 20
+
+    /// The library has a parser of its own, which takes document types.
+    private static func checkPrologue(_ path: String) throws(InputError) {
+        guard let file = FileHandle(forReadingAtPath: path) else { return }
+        defer { try? file.close() }
+        _ = try XMLPrologue((try? file.read(upToCount: prologueBytes)).map { Array($0) } ?? [], file: path)
+    }
+
     func run() -> Int32 {
         let output = StreamOutput(limits: limits)
         // Where a kernel has no such filter, the limit on written files and the choice of drivers still hold.
@@ -45,6 +55,7 @@ struct ReadTask {
             case .kml: try KMLFile(path, limits: limits, output: output).read()
             case .gml where CityGMLReader.recognises(path): try CityGMLReader.read(path, limits: limits, output: output)
             default:
+                if format == .gml { try Self.checkPrologue(path) }
                 var reader = LayerReader(self, output: output)
                 try reader.read()
             }

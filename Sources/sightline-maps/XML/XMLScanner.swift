@@ -10,7 +10,7 @@ protocol XMLElements: AnyObject {
     func end(_ name: String, text: String) throws(InputError)
 }
 
-/// Reads XML 1.0 by expat, piece by piece: no external entity is opened, entities that grow are refused by expat.
+/// Reads XML 1.0 by expat, piece by piece. Document type declarations, and with them all entities, are refused.
 final class XMLScanner {
     private let elements: XMLElements
     private let parser: XML_Parser
@@ -19,7 +19,12 @@ final class XMLScanner {
     private var depth = 0
     private var failure: InputError?
 
+    /// Bytes that were handed to the parser.
+    private var fed = 0
+
     private static let deepest = 256
+    /// Of one tag with its attributes, or a comment, bytes; past it reading one would take the square of its length.
+    private static let longestToken = 4 << 20
 
     private init(_ elements: XMLElements, parser: XML_Parser, limits: InputLimits) {
         self.elements = elements
@@ -27,7 +32,8 @@ final class XMLScanner {
         self.limits = limits
     }
 
-    /// - Throws: `xml.syntax` with its line and column, `xml.depth`, `text.length`, `text.encoding`; what `elements` throws.
+    /// - Throws: `xml.syntax` with its line and column, `xml.dtd`, `xml.depth`, `text.length`, `text.encoding`; what
+    ///   `elements` throws.
     static func scan(_ path: String, limits: InputLimits, _ elements: XMLElements) throws(InputError) {
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw InputError(
@@ -81,6 +87,8 @@ final class XMLScanner {
             { user, name, attributes in XMLScanner.of(user)?.start(name, attributes) },
             { user, name in XMLScanner.of(user)?.end(name) })
         XML_SetCharacterDataHandler(parser) { user, pointer, count in XMLScanner.of(user)?.append(pointer, Int(count)) }
+        // As in OpenStreetMap's files: entities would be expanded, or their texts lost.
+        XML_SetStartDoctypeDeclHandler(parser) { user, _, _, _, _ in XMLScanner.of(user)?.refuseDocumentType() }
         try body(scanner)
         try scanner.feed([], isLast: true)
     }
@@ -94,6 +102,15 @@ final class XMLScanner {
             XML_Parse(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), isLast ? 1 : 0)
         }
         if let failure { throw failure }
+        fed += bytes.count
+        // Expat reads what is not whole yet, such as a tag with a long attribute, again with every piece.
+        let read = Int(XML_GetCurrentByteIndex(parser))
+        if outcome == XML_STATUS_OK, fed - max(read, 0) > Self.longestToken {
+            throw InputError(
+                Diagnostic(
+                    "text.length", .limit, at: Diagnostic.Place(line: line),
+                    Bilingual(zh: "一个标记或属性过长", en: "a tag, an attribute or a comment is too long")))
+        }
         guard outcome != XML_STATUS_OK else { return }
         let code = XML_GetErrorCode(parser)
         if code == XML_ERROR_NO_MEMORY { exit(CagedExit.outOfMemory) }
@@ -143,6 +160,17 @@ final class XMLScanner {
         }
         pointer.withMemoryRebound(to: UInt8.self, capacity: count) {
             text.append(contentsOf: UnsafeBufferPointer(start: $0, count: count))
+        }
+    }
+
+    private func refuseDocumentType() {
+        call { () throws(InputError) in
+            throw InputError(
+                Diagnostic(
+                    "xml.dtd", .error, at: Diagnostic.Place(line: line, column: column),
+                    Bilingual(
+                        zh: "文件含有文档类型声明（DOCTYPE），出于安全一律拒绝",
+                        en: "the file has a document type declaration (DOCTYPE), which is refused for safety")))
         }
     }
 

@@ -299,7 +299,7 @@ struct DXFExpansion {
         guard !positions.isEmpty else { return nil }
         let largest = max(-low.min(), high.max())
         if let metresPerUnit, largest.ulp * metresPerUnit > 1e-4 {
-            let ulp = NumberText.shortest(largest.ulp * metresPerUnit)
+            let ulp = NumberText.told(largest.ulp * metresPerUnit)
             throw InputError(
                 Diagnostic(
                     "coord.precision", .error, file: file, at: .init(path: entity.kind, line: entity.line),

@@ -152,7 +152,7 @@ enum DXFReader {
             let said = code.flatMap(DXFUnits.of)
             if let metres = options.metresPerUnit {
                 let own = DXFUnits(metres: metres, name: Bilingual(zh: "单位", en: "unit"))
-                let shown = NumberText.shortest(metres)
+                let shown = NumberText.told(metres)
                 guard let said, abs(said.metres - metres) > 1e-9 * metres else {
                     return (own, Bilingual(zh: "按指定，每单位 \(shown) m", en: "one unit is \(shown) m, as asked"))
                 }
