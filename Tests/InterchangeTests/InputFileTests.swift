@@ -1,7 +1,8 @@
 import CZlib
 import Foundation
-import Interchange
 import Testing
+
+@testable import Interchange
 
 @Suite("Files")
 struct InputFileTests {
@@ -25,6 +26,12 @@ struct InputFileTests {
         return Array(output[..<count])
     }
 
+    private func inflate(_ bytes: [UInt8], limit: Int) throws(InputError) -> [UInt8] {
+        var limits = InputLimits.standard
+        limits.inflatedBytes = limit
+        return try Gzip.inflate(bytes, limits: limits, file: nil)
+    }
+
     private func withFile<Value>(_ bytes: [UInt8], _ body: (String) throws -> Value) throws -> Value {
         let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try Data(bytes).write(to: url)
@@ -37,7 +44,7 @@ struct InputFileTests {
         let bytes = Array("hello 民园".utf8)
         #expect(try withFile(bytes) { try InputFile.read($0) } == bytes)
         #expect(try withFile(compressed(bytes)) { try InputFile.read($0) } == bytes)
-        #expect(try Gzip.inflate(compressed(bytes) + compressed(bytes), limit: 1_000) == bytes + bytes)
+        #expect(try inflate(compressed(bytes) + compressed(bytes), limit: 1_000) == bytes + bytes)
         #expect(try withFile([]) { try InputFile.read($0) }.isEmpty)
     }
 
@@ -47,7 +54,7 @@ struct InputFileTests {
         var flipped = good
         flipped[flipped.count / 2] ^= 0x55
         for bytes in [Array(good.dropLast(9)), flipped, good + [1, 2, 3], [0x1F, 0x8B], Array(good.prefix(10))] {
-            #expect(codes { () throws(InputError) in _ = try Gzip.inflate(bytes, limit: 1 << 20) } == ["gzip.damaged"])
+            #expect(codes { () throws(InputError) in _ = try inflate(bytes, limit: 1 << 20) } == ["gzip.damaged"])
         }
     }
 
@@ -55,10 +62,27 @@ struct InputFileTests {
     func bombs() throws {
         let zeros = [UInt8](repeating: 0, count: 20 << 20)
         #expect(
-            codes { () throws(InputError) in _ = try Gzip.inflate(compressed(zeros), limit: 1 << 20) } == ["gzip.size"])
+            codes { () throws(InputError) in _ = try inflate(compressed(zeros), limit: 1 << 20) } == ["gzip.size"])
         #expect(
-            codes { () throws(InputError) in _ = try Gzip.inflate(compressed(zeros), limit: 1 << 30) } == ["gzip.ratio"]
+            codes { () throws(InputError) in _ = try inflate(compressed(zeros), limit: 1 << 30) } == ["gzip.ratio"]
         )
+    }
+
+    @Test("a pipe is read whole, one that nobody writes into does not hold the program, and other things are named")
+    func pipes() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        #expect(mkfifo(path, 0o600) == 0)
+        defer { unlink(path) }
+        #expect(try InputFile.isPipe(path))
+        #expect(codes { () throws(InputError) in _ = try InputFile.read(path) } == ["file.kind"])
+        let bytes = [UInt8](repeating: 7, count: 200_000)
+        Thread { try? Data(bytes).write(to: URL(fileURLWithPath: path)) }.start()
+        #expect(try InputFile.read(path) == bytes)
+        #expect(try withFile([1]) { try InputFile.isPipe($0) } == false)
+        for other in ["/", "/dev/null"] {
+            #expect(codes { () throws(InputError) in _ = try InputFile.isPipe(other) } == ["file.kind"])
+        }
+        #expect(codes { () throws(InputError) in _ = try InputFile.isPipe("/nowhere/x") } == ["file.notFound"])
     }
 
     @Test("what is no file, or too large, is refused before it is read")

@@ -7,15 +7,7 @@ public enum Gzip {
     /// The bytes of all members of a gzip file.
     ///
     /// Size and ratio are counted while inflating, never taken from the file.
-    /// - Parameter limit: bytes of output (`gzip.size`).
-    public static func inflate(
-        _ bytes: [UInt8], limit: Int, file: String? = nil
-    ) throws(InputError) -> [UInt8] {
-        var limits = InputLimits.standard
-        limits.inflatedBytes = limit
-        return try inflate(bytes, limits: limits, file: file)
-    }
-
+    /// - Throws: `gzip.size`, `gzip.ratio`, `gzip.damaged`.
     static func inflate(_ bytes: [UInt8], limits: InputLimits, file: String?) throws(InputError) -> [UInt8] {
         var stream = z_stream()
         // 15 bits of window, +16: gzip headers only.

@@ -8,6 +8,7 @@ import Interchange
 /// `place`, for ignored ones `zh` and `en`), `assume` (`zh`, `en`), `diagnostic` (`code`, `severity`, `path`, `line`,
 /// `column`, `byte`, `zh`, `en`), and last of all `end`: without it the reader broke off.
 public struct SourceStreamWriter: Sendable {
+    /// The lines since they were last handed over.
     public private(set) var bytes: [UInt8] = []
 
     public init() {}
@@ -18,6 +19,7 @@ public struct SourceStreamWriter: Sendable {
         return bytes
     }
 
+    /// One feature, in the file's own coordinates.
     public mutating func feature(_ feature: SourceFeature) {
         line("feature") { json in
             json.object { json in
@@ -37,6 +39,7 @@ public struct SourceStreamWriter: Sendable {
         }
     }
 
+    /// What the numbers of all features mean.
     public mutating func coordinates(_ coordinates: SourceCoordinates) {
         line("coordinates") { json in
             switch coordinates {
@@ -82,6 +85,7 @@ public struct SourceStreamWriter: Sendable {
         }
     }
 
+    /// Something to be told of the file.
     public mutating func diagnostic(_ diagnostic: Diagnostic) {
         line("diagnostic") { json in
             json.object { json in
@@ -96,6 +100,7 @@ public struct SourceStreamWriter: Sendable {
         }
     }
 
+    /// The last line: all has been handed over.
     public mutating func end() { line("end") { $0.bool(true) } }
 
     private mutating func line(_ name: String, _ body: (inout JSONWriter) -> Void) {

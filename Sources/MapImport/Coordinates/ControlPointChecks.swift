@@ -26,6 +26,15 @@ struct ControlPointChecks {
                     Bilingual(
                         zh: "只有两个控制点：两点总能吻合，无法核对，建议再加一个",
                         en: "two control points always fit: a third would check them")))
+        } else if free == nil {
+            found.append(
+                Diagnostic(
+                    "georeference.unchecked", .warning,
+                    Bilingual(
+                        zh: "控制点在一条直线上：图纸是否镜像、横向比例是否正确无法核对，建议再加一个线外的点",
+                        en:
+                            "the control points lie on one line, by which neither a mirrored drawing nor the scale across it "
+                            + "shows: a point beside it would check them")))
         }
         found += scales()
         if let free, free.isMirrored {

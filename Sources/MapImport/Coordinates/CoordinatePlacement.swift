@@ -22,15 +22,16 @@ public struct CoordinatePlacement: Hashable, Sendable {
         self.options = options
     }
 
+    /// Whether what a file has in degrees stays where it is.
+    var keepsDegrees: Bool { choice == .asTheFileSays && !options.swapsAxes }
+
     /// The map in degrees, WGS 84, rounded to ten decimals; what was converted, by which operation and how accurately is
     /// among its account's assumptions and its diagnostics. Positions that have no place there are NaN.
     ///
+    /// - Returns: the map, with what is to be printed of control points.
     /// - Throws: why the map has no place: `crs.missing`, `crs.unknown`, `crs.wrongZone`, `crs.suspectSwap` (where the
     ///   order can be proved), `crs.outsideArea`, `crs.lonRange`, `crs.latRange`, `georeference.missing`,
     ///   `georeference.residual`…
-    public func place(_ map: SourceMap) throws(InputError) -> SourceMap { try placed(map).map }
-
-    /// The same with what is to be printed of control points.
     public func placed(_ map: SourceMap) throws(InputError) -> PlacedMap {
         do {
             var placed = PlacedMap(map: map, residuals: nil)

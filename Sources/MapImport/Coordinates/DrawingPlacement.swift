@@ -42,7 +42,7 @@ struct DrawingPlacement {
         self.fit = fit
         self.report = report
         let (unit, bearing) = (
-            FixedDecimal.trimmed(fit.scaleX, decimals: 7), FixedDecimal.trimmed(report.bearing, decimals: 3)
+            FixedDecimal.trimmed(fit.scaleX, decimals: 7), report.shownBearing
         )
         let kind = Self.name(options.fit)
         assumption = Bilingual(

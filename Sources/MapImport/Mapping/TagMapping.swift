@@ -32,7 +32,9 @@ public struct TagMapping: Hashable, Sendable {
 
     /// A property that is a tag by another name.
     public struct Renaming: Hashable, Sendable {
+        /// The property as the file has it.
         public var from: String
+        /// The tag that it is.
         public var to: String
 
         public init(from: String, to: String) {
@@ -49,11 +51,13 @@ public struct TagMapping: Hashable, Sendable {
 
     /// What the files of one name pattern have in common.
     public struct FileEntry: Hashable, Sendable {
+        /// Of the files' names.
         public var pattern: NamePattern
         /// The level of features that have none.
         public var level: String?
         /// Put before ids, where the same id means other things in other files.
         public var idPrefix: String
+        /// Tags set where they are missing.
         public var defaults: [String: String]
 
         public init(pattern: NamePattern, level: String? = nil, idPrefix: String = "", defaults: [String: String] = [:])
@@ -72,12 +76,15 @@ public struct TagMapping: Hashable, Sendable {
         /// `Point`, `LineString`, `Polygon`: of which one has to be the geometry; multi kinds count as the single
         /// ones. Empty for any.
         public var geometry: Set<String>
+        /// Of the names of files; nil for any.
         public var files: NamePattern?
         /// Of a drawing's layers and blocks, one of which has to fit; empty for any.
         public var layers: [DrawingName.Pattern]
+        /// Likewise.
         public var blocks: [DrawingName.Pattern]
         /// What a drawing's linework is drawn for.
         public var role: DrawnRole?
+        /// Tags that take the place of the file's.
         public var set: [String: String]
         public var rename: [Renaming]
         /// The feature is left out, and counted.

@@ -79,9 +79,6 @@ public struct ImportAccount: Hashable, Sendable {
         for text in other.assumptions { assume(text) }
     }
 
-    /// How many objects of that kind were counted, whatever became of them.
-    public func total(of kind: String) -> Int { rows.reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) } }
-
     /// How many objects could not be taken over.
     public var losses: Int {
         rows.reduce(0) { sum, row in

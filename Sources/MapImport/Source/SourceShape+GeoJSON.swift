@@ -1,7 +1,7 @@
 import Interchange
 
 extension SourceShape {
-    /// A geometry that is no collection, in degrees.
+    /// - Parameter geometry: in degrees; no collection.
     init(_ geometry: GeoJSONGeometry) {
         func pairs(_ positions: [LonLat]) -> [SIMD2<Double>] { positions.map { SIMD2($0.longitude, $0.latitude) } }
         switch geometry {
@@ -11,14 +11,7 @@ extension SourceShape {
         case .multiLineString(let lines): self = .lines(lines.map(pairs))
         case .polygon(let rings): self = .areas([rings.map(pairs)])
         case .multiPolygon(let polygons): self = .areas(polygons.map { $0.map(pairs) })
-        case .collection(let parts):
-            // Of mixed kinds only points are common to all.
-            self = .points(
-                parts.flatMap { part in
-                    var positions: [LonLat] = []
-                    part.forEachPosition { positions.append($0) }
-                    return pairs(positions)
-                })
+        case .collection: preconditionFailure("collections are taken apart first")
         }
     }
 }

@@ -9,14 +9,6 @@ public enum SourceShape: Hashable, Sendable {
     /// Polygons, each a list of rings.
     case areas([[[SIMD2<Double>]]])
 
-    public var isEmpty: Bool {
-        switch self {
-        case .points(let points): points.isEmpty
-        case .lines(let lines): lines.allSatisfy(\.isEmpty)
-        case .areas(let areas): areas.allSatisfy { $0.allSatisfy(\.isEmpty) }
-        }
-    }
-
     public func forEachPosition(_ body: (SIMD2<Double>) -> Void) {
         switch self {
         case .points(let points): points.forEach(body)

@@ -21,8 +21,9 @@ public struct ModelSurface: Hashable, Sendable {
 public struct SurfaceFootprint: Hashable, Sendable {
     /// Polygons, each a list of rings, in the model's own coordinates.
     public var areas: [[[SIMD2<Double>]]]
-    /// The lowest and the highest z of all faces.
+    /// The lowest z of all faces, in the model's own units of height.
     public var ground: Double
+    /// The highest z of all faces, likewise.
     public var top: Double
 
     /// How far above the lowest position a face may lie that is still the ground, units of z.

@@ -25,8 +25,8 @@ struct PlacingBySystemTests {
     func systems(_ row: (code: String, name: String)) throws {
         let numbers = try PlacingFixture.inSystem(row.code, block)
         let maps = [
-            try placing(row.name).place(PlacingFixture.map(numbers, .unknown)),
-            try placing(nil).place(PlacingFixture.map(numbers, .reference(row.code))),
+            try placing(row.name).placed(PlacingFixture.map(numbers, .unknown)).map,
+            try placing(nil).placed(PlacingFixture.map(numbers, .reference(row.code))).map,
         ]
         for map in maps {
             #expect(map.coordinates == .degrees)
@@ -39,7 +39,7 @@ struct PlacingBySystemTests {
 
     @Test("CGCS2000 is taken for WGS 84, and that is told as an assumption")
     func cgcs2000() throws {
-        let map = try placing("EPSG:4490").place(PlacingFixture.map(block, .unknown))
+        let map = try placing("EPSG:4490").placed(PlacingFixture.map(block, .unknown)).map
         #expect(map.positions == block.flatMap { $0.map(CoordinatePlacement.rounded) })
         #expect(map.account.assumptions.first?.en.contains("less than a metre") == true)
         #expect(map.diagnostics.isEmpty)
@@ -47,13 +47,15 @@ struct PlacingBySystemTests {
 
     @Test("Xi'an 80 and Beijing 54 come with what is known of their accuracy")
     func oldDatums() throws {
-        let xian = try placing("xian80-gk3:114").place(
-            PlacingFixture.map(try PlacingFixture.inSystem("EPSG:2383", block), .unknown))
+        let xian = try placing("xian80-gk3:114").placed(
+            PlacingFixture.map(try PlacingFixture.inSystem("EPSG:2383", block), .unknown)
+        ).map
         #expect(xian.diagnostics.codes == ["crs.ballpark"])
         #expect(xian.diagnostics.words.contains("Xian 1980"))
         let sea = PlacingFixture.block(at: LonLat(longitude: 114.06, latitude: 22.54))
-        let beijing = try placing("beijing54-gk3:114").place(
-            PlacingFixture.map(try PlacingFixture.inSystem("EPSG:2435", sea), .unknown))
+        let beijing = try placing("beijing54-gk3:114").placed(
+            PlacingFixture.map(try PlacingFixture.inSystem("EPSG:2435", sea), .unknown)
+        ).map
         #expect(beijing.diagnostics.codes == ["crs.accuracy"])
         #expect(beijing.account.assumptions.first?.en.contains("stated accuracy 15 m") == true)
     }
@@ -93,7 +95,7 @@ struct PlacingBySystemTests {
         let refused = refusal(placing("EPSG:4547"), map)
         #expect(refused.codes == ["crs.suspectSwap"])
         #expect(refused.words.contains("swapped it is at 113.3"))
-        let placed = try placing("EPSG:4547", swap: true).place(map)
+        let placed = try placing("EPSG:4547", swap: true).placed(map).map
         #expect(PlacingFixture.metres(placed, from: block) < 1e-4)
         #expect(placed.account.assumptions.contains { $0.en.contains("swapped, as asked") })
     }
@@ -118,9 +120,9 @@ struct PlacingBySystemTests {
         let refused = refusal(placing("EPSG:4548", near: near), map)
         #expect(refused.codes == ["crs.wrongZone"])
         #expect(refused.words.contains("--crs EPSG:4547") && refused.words.contains("km"))
-        #expect(try placing("EPSG:4547", near: near).place(map).diagnostics.isEmpty)
+        #expect(try placing("EPSG:4547", near: near).placed(map).map.diagnostics.isEmpty)
         // Nothing fits a place that is somewhere else.
-        let elsewhere = try placing("EPSG:4547", near: LonLat(longitude: 116.4, latitude: 39.9)).place(map)
+        let elsewhere = try placing("EPSG:4547", near: LonLat(longitude: 116.4, latitude: 39.9)).placed(map).map
         #expect(elsewhere.diagnostics.codes == ["crs.farFromPlace"])
     }
 
@@ -128,8 +130,8 @@ struct PlacingBySystemTests {
     func swappedDegrees() throws {
         let urumqi = PlacingFixture.block(at: LonLat(longitude: 43.8, latitude: 87.6))
         let map = PlacingFixture.map(urumqi, .degrees, format: .geoJSON)
-        #expect(try placing(nil).place(map).diagnostics.isEmpty)
-        let told = try placing(nil, near: LonLat(longitude: 87.6, latitude: 43.8)).place(map)
+        #expect(try placing(nil).placed(map).map.diagnostics.isEmpty)
+        let told = try placing(nil, near: LonLat(longitude: 87.6, latitude: 43.8)).placed(map).map
         #expect(told.diagnostics.codes == ["crs.suspectSwap"])
         #expect(told.positions == map.positions)
         // Shanghai's longitude is no latitude.
@@ -151,8 +153,9 @@ struct PlacingBySystemTests {
     func surveyDrawing() throws {
         let metres = try PlacingFixture.inSystem("EPSG:4547", block)
         let millimetres = PlacingFixture.moved(metres) { $0 * 1_000 }
-        let right = try placing("EPSG:4547").place(
-            PlacingFixture.map(millimetres, .drawing(metresPerUnit: 0.001), format: .dxf))
+        let right = try placing("EPSG:4547").placed(
+            PlacingFixture.map(millimetres, .drawing(metresPerUnit: 0.001), format: .dxf)
+        ).map
         #expect(PlacingFixture.metres(right, from: block) < 1e-4)
         // It says millimetres and was drawn in metres, as many are.
         let wrong = refusal(
@@ -168,13 +171,13 @@ struct PlacingBySystemTests {
     @Test("what the user says goes before what the file says, and is told")
     func overridden() throws {
         let numbers = try PlacingFixture.inSystem("EPSG:4547", block)
-        let map = try placing("EPSG:4547").place(PlacingFixture.map(numbers, .reference("EPSG:4548")))
+        let map = try placing("EPSG:4547").placed(PlacingFixture.map(numbers, .reference("EPSG:4548"))).map
         #expect(PlacingFixture.metres(map, from: block) < 1e-4)
         #expect(map.diagnostics.codes == ["crs.overridden"])
-        let same = try placing("cgcs2000-gk3:114").place(PlacingFixture.map(numbers, .reference("EPSG:4547")))
+        let same = try placing("cgcs2000-gk3:114").placed(PlacingFixture.map(numbers, .reference("EPSG:4547"))).map
         #expect(same.diagnostics.isEmpty)
         // An extract in degrees beside a drawing in metres.
-        let degrees = try placing("EPSG:4547").place(PlacingFixture.map(block, .degrees, format: .osmXML))
+        let degrees = try placing("EPSG:4547").placed(PlacingFixture.map(block, .degrees, format: .osmXML)).map
         #expect(degrees.positions == block.flatMap(\.self))
         #expect(degrees.account.assumptions.count == 1)
     }
@@ -182,8 +185,9 @@ struct PlacingBySystemTests {
     @Test("a map a little outside a zone is warned of, far outside refused")
     func outside() throws {
         let west = PlacingFixture.block(at: LonLat(longitude: 111.9, latitude: 23.1))
-        let map = try placing("EPSG:4547").place(
-            PlacingFixture.map(try PlacingFixture.inSystem("EPSG:4547", west), .unknown))
+        let map = try placing("EPSG:4547").placed(
+            PlacingFixture.map(try PlacingFixture.inSystem("EPSG:4547", west), .unknown)
+        ).map
         #expect(map.diagnostics.codes == ["crs.outsideArea"])
         let nowhere = refusal(
             placing("EPSG:4547"), PlacingFixture.map(PlacingFixture.moved(block) { ($0 - 100) * 5 }, .unknown))
@@ -194,15 +198,16 @@ struct PlacingBySystemTests {
     func strays() throws {
         var rings = try PlacingFixture.inSystem("EPSG:4547", block)
         rings.append([SIMD2(1e12, 1e12), SIMD2(.nan, 0), SIMD2(0, 1)])
-        let map = try placing("EPSG:4547").place(PlacingFixture.map(rings, .unknown))
+        let map = try placing("EPSG:4547").placed(PlacingFixture.map(rings, .unknown)).map
         #expect(map.positions.suffix(3).prefix(2).allSatisfy { $0.x.isNaN })
         #expect(PlacingFixture.metres(map, from: block) < 1e-4)
-        let null = try placing(nil).place(
-            PlacingFixture.map(block + [[SIMD2(0, 0), SIMD2(0.0001, 0), SIMD2(0, 0.0001)]], .degrees))
+        let null = try placing(nil).placed(
+            PlacingFixture.map(block + [[SIMD2(0, 0), SIMD2(0.0001, 0), SIMD2(0, 0.0001)]], .degrees)
+        ).map
         #expect(null.diagnostics.codes == ["feature.farFromSite"])
         #expect(null.diagnostics.first?.place.path == "record 37")
         #expect(null.diagnostics.words.contains("longitude 0, latitude 0"))
-        let empty = try placing(nil).place(PlacingFixture.map([], .unknown))
+        let empty = try placing(nil).placed(PlacingFixture.map([], .unknown)).map
         #expect(empty.coordinates == .degrees && empty.features.isEmpty)
     }
 

@@ -58,7 +58,7 @@ func refusal(
     _ placement: CoordinatePlacement, _ map: SourceMap, sourceLocation: SourceLocation = #_sourceLocation
 ) -> [Diagnostic] {
     do throws(InputError) {
-        _ = try placement.place(map)
+        _ = try placement.placed(map).map
         Issue.record("nothing was refused", sourceLocation: sourceLocation)
         return []
     } catch {

@@ -23,17 +23,19 @@ struct ShiftedDegreesTests {
     func asked() throws {
         let gcj = PlacingFixture.moved(block, shifted)
         for coordinates in [SourceCoordinates.unknown, .degrees, .reference("EPSG:4326")] {
-            let map = try CoordinatePlacement(choice: .gcj02).place(PlacingFixture.map(gcj, coordinates))
+            let map = try CoordinatePlacement(choice: .gcj02).placed(PlacingFixture.map(gcj, coordinates)).map
             #expect(PlacingFixture.metres(map, from: block) < 1e-4)
             #expect(map.account.assumptions.contains { $0.en.contains("GCJ-02") })
         }
         let mercator = try PlacingFixture.inSystem("EPSG:3857", gcj)
-        let map = try CoordinatePlacement(choice: .gcj02).place(PlacingFixture.map(mercator, .reference("EPSG:3857")))
+        let map = try CoordinatePlacement(choice: .gcj02).placed(PlacingFixture.map(mercator, .reference("EPSG:3857")))
+            .map
         #expect(PlacingFixture.metres(map, from: block) < 1e-4)
-        let second = try CoordinatePlacement(choice: .bd09).place(
-            PlacingFixture.map(PlacingFixture.moved(block, baidu), .unknown))
+        let second = try CoordinatePlacement(choice: .bd09).placed(
+            PlacingFixture.map(PlacingFixture.moved(block, baidu), .unknown)
+        ).map
         #expect(PlacingFixture.metres(second, from: block) < 1e-4)
-        let kept = try CoordinatePlacement().place(PlacingFixture.map(gcj, .degrees))
+        let kept = try CoordinatePlacement().placed(PlacingFixture.map(gcj, .degrees)).map
         #expect(kept.positions == gcj.flatMap(\.self))
     }
 
@@ -49,7 +51,7 @@ struct ShiftedDegreesTests {
             ).codes == ["georeference.missing"])
         let paris = PlacingFixture.block(at: LonLat(longitude: 2.35, latitude: 48.86))
         #expect(
-            try CoordinatePlacement(choice: .gcj02).place(PlacingFixture.map(paris, .degrees)).diagnostics.codes
+            try CoordinatePlacement(choice: .gcj02).placed(PlacingFixture.map(paris, .degrees)).map.diagnostics.codes
                 == ["crs.notShifted"])
     }
 
@@ -57,19 +59,20 @@ struct ShiftedDegreesTests {
     func nearPlace() throws {
         let near = LonLat(longitude: 113.30123, latitude: 23.10345)
         let gcj = PlacingFixture.map(PlacingFixture.moved(block, shifted), .degrees)
-        let told = try CoordinatePlacement(near: near).place(gcj)
+        let told = try CoordinatePlacement(near: near).placed(gcj).map
         #expect(told.diagnostics.codes == ["crs.suspectOffset"])
         #expect(told.diagnostics.words.contains("--crs gcj02"))
         #expect(told.positions == gcj.positions)
-        let second = try CoordinatePlacement(near: near).place(
-            PlacingFixture.map(PlacingFixture.moved(block, baidu), .degrees))
+        let second = try CoordinatePlacement(near: near).placed(
+            PlacingFixture.map(PlacingFixture.moved(block, baidu), .degrees)
+        ).map
         #expect(second.diagnostics.words.contains("--crs bd09"))
         // In the map as it is, moved otherwise, or declared too roughly to tell.
-        #expect(try CoordinatePlacement(near: near).place(PlacingFixture.map(block, .degrees)).diagnostics.isEmpty)
+        #expect(try CoordinatePlacement(near: near).placed(PlacingFixture.map(block, .degrees)).map.diagnostics.isEmpty)
         let other = PlacingFixture.moved(block) { $0 + SIMD2(-0.005, 0.0026) }
-        #expect(try CoordinatePlacement(near: near).place(PlacingFixture.map(other, .degrees)).diagnostics.isEmpty)
+        #expect(try CoordinatePlacement(near: near).placed(PlacingFixture.map(other, .degrees)).map.diagnostics.isEmpty)
         let rough = LonLat(longitude: 113.301, latitude: 23.103)
-        #expect(try CoordinatePlacement(near: rough).place(gcj).diagnostics.isEmpty)
+        #expect(try CoordinatePlacement(near: rough).placed(gcj).map.diagnostics.isEmpty)
     }
 
     @Test("two maps of one import that lie apart by the shift are told, whichever is shifted; others are not")
