@@ -38,8 +38,8 @@ public struct Cage: Sendable {
         let program = try program(file)
         // The child holds the number against its parent's: one whose parent is gone already ends by itself.
         let caps = [
-            "--parent", String(getpid()), "--memory", String(memoryBytes), "--processor", String(Int(seconds.rounded(.up)) * 2),
-            "--written", String(writtenBytes),
+            "--parent", String(getpid()), "--memory", String(memoryBytes), "--processor",
+            String(Int(seconds.rounded(.up)) * 2), "--written", String(writtenBytes),
         ]
         let child = try CagedChild(
             [program] + caps + arguments, input: input, outputLimit: outputBytes, seconds: seconds, work: work,
