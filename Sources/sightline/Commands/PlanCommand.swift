@@ -125,7 +125,7 @@ struct PlanCommand: ParsableCommand {
             for scheme in schemes {
                 let path = "\(output)/\(scheme.objective.rawValue).plan.geojson"
                 try writer.write(scheme.outcome.plan, frame: scheme.outcome.frame, to: path)
-                Terminal.print((language == .chinese ? "方案已写入 " : "Plan written to ") + path)
+                Terminal.print((language == .chinese ? "方案已写入 " : "Plan written to ") + DiagnosticFormatter.shown(path))
             }
             try AtomicFile.write(Array(report.csv.utf8), to: "\(output)/comparison.csv")
         } catch {
