@@ -20,6 +20,8 @@ public enum OutOfSight: String, Hashable, Sendable, CaseIterable {
     case prohibited
     /// Cameras would see it, but not as many as are asked for.
     case tooFew
+    /// Cameras would see it, each so little that it is not worth one while the place fails all the same.
+    case notWorth
 }
 
 /// Makes candidates from what can be seen from mounts.
@@ -33,8 +35,6 @@ struct CandidateMaking {
         var candidates: [Candidate] = []
         /// Prohibited zones that kept candidates away, and the witnesses that these would have seen.
         var refused: [Int: Set<Int32>] = [:]
-        /// Witnesses in line of sight, whether or not a lens is good enough.
-        var visible: Set<Int32> = []
     }
 
     /// All witnesses that are visible from a mount.
@@ -62,7 +62,6 @@ struct CandidateMaking {
     {
         let visible = witnesses(view, cells, index)
         var made = Made()
-        made.visible = Set(visible.map(\.number))
         for (number, model) in task.models.enumerated() {
             for tilt in model.tilts ?? task.tilts {
                 let sweep = HeadingSweep(
@@ -90,10 +89,6 @@ struct CandidateMaking {
         guard let pose = CameraPose(sweep.camera(azimuth: candidate.azimuth), convergence: sweep.convergence) else {
             return []
         }
-        var taken: [Int32] = []
-        for witness in visible where taken.last != witness.number && sweep.takesIn(pose, witness) {
-            taken.append(witness.number)
-        }
-        return taken
+        return Picture(pose).taken(of: visible)
     }
 }

@@ -32,11 +32,6 @@ struct HeadingSweep {
             mount: mount.text, tags: ["model": model.name])
     }
 
-    func takesIn(_ pose: CameraPose, _ witness: Witness) -> Bool {
-        pose.pixelDensity(at: witness.point, height: witness.height) >= witness.density
-            && FieldOfView(pose).takesIn(witness.point, height: witness.height)
-    }
-
     /// - Parameter witnesses: what is visible from the mount, as often as it has points.
     /// - Returns: azimuths (true, degrees, to a tenth) with the numbers of the witnesses taken in, ascending.
     func headings(for witnesses: [Witness]) -> [(azimuth: Double, taken: [Int32])] {
@@ -46,10 +41,7 @@ struct HeadingSweep {
             guard faces(azimuth), let pose = CameraPose(camera(azimuth: azimuth), convergence: convergence) else {
                 continue
             }
-            var taken: [Int32] = []
-            for witness in witnesses where taken.last != witness.number && takesIn(pose, witness) {
-                taken.append(witness.number)
-            }
+            let taken = Picture(pose).taken(of: witnesses)
             if !taken.isEmpty { found.append((azimuth, taken)) }
         }
         return undominated(found)

@@ -18,10 +18,9 @@ struct PlacementRounds {
     private var cells: [WitnessCell] = []
     /// Which cells each candidate sees, ascending.
     private var columns: [[Int32]] = []
+    /// Candidates that exact evaluation found to show a prohibited zone, and which.
     private var struck: Set<Int> = []
-    /// Zones that kept candidates from witnesses, and witnesses in anybody's line of sight.
-    private var refused: [Int: Set<Int32>] = [:]
-    private var visible: Set<Int32> = []
+    private var strikingZones: [Int: String] = [:]
     /// Of each requirement the weight to be covered; grows where the evaluator asks for more than the cells.
     private var needed: [Int] = []
     private var results: [Int: CameraResult] = [:]
@@ -48,7 +47,8 @@ struct PlacementRounds {
             placement.task.views == .all || zone.ban == .view ? zone.shape.bounds : .empty
         }
         let viewing = MountViewing(
-            scenes: base.scenes, settings: base.settings, zones: base.zones, zoneIndex: BoxIndex(avoided), convergence: base.convergence, reaches: reaches,
+            scenes: base.scenes, settings: base.settings, zones: base.zones, zoneIndex: BoxIndex(avoided),
+            convergence: base.convergence, reaches: reaches,
             viewReach: viewReach)
         making = CandidateMaking(
             task: placement.task, requirements: base.requirements, viewing: viewing, convergence: base.convergence)
@@ -159,10 +159,6 @@ struct PlacementRounds {
             number, overlay throws(OverlayError) in try making.make(mount: number, views[number], cells, index, overlay)
         }
         candidates = made.flatMap(\.candidates)
-        for part in made {
-            visible.formUnion(part.visible)
-            for (zone, witnesses) in part.refused { refused[zone, default: []].formUnion(witnesses) }
-        }
         columns = Array(repeating: [], count: candidates.count)
         try look(from: 0)
     }
@@ -183,7 +179,6 @@ struct PlacementRounds {
         }
         for (candidate, witnesses) in taken.flatMap({ $0 }) {
             columns[candidate] += witnesses
-            visible.formUnion(witnesses)
         }
     }
 
@@ -306,11 +301,9 @@ struct PlacementRounds {
     private mutating func mend(_ attempt: Attempt) throws(OverlayError) -> Bool {
         var isMended = false
         for overlap in attempt.overlaps {
-            guard let candidate = Int(overlap.camera.dropFirst()), struck.insert(candidate).inserted else { continue }
-            if let zone = placement.base.zones.firstIndex(where: { $0.id == overlap.zone.id }) {
-                refused[zone, default: []].formUnion(columns[candidate])
-            }
-            isMended = true
+            guard let candidate = Int(overlap.camera.dropFirst()) else { continue }
+            strikingZones[candidate] = overlap.zone.id
+            if struck.insert(candidate).inserted { isMended = true }
         }
         if try splitCells(attempt) { return true }
         return isMended || askForMore(attempt)
@@ -343,10 +336,11 @@ struct PlacementRounds {
         }
         guard !new.isEmpty else { return false }
         cells = kept + new
-        func renumbered(_ old: some Sequence<Int32>) -> [Int32] { old.map { numbers[Int($0)] }.filter { $0 >= 0 } }
-        columns = columns.map(renumbered)
-        visible = Set(renumbered(visible))
-        refused = refused.mapValues { Set(renumbered($0)) }
+        for candidate in columns.indices {
+            columns[candidate] = columns[candidate].compactMap { cell in
+                numbers[Int(cell)] >= 0 ? numbers[Int(cell)] : nil
+            }
+        }
         let totals = weights()
         // Slivers that went with nobody are not asked for.
         for number in needed.indices { needed[number] = min(needed[number], totals[number]) }
@@ -358,16 +352,23 @@ struct PlacementRounds {
     /// having: the last percents would take a camera each, and it fails all the same.
     private mutating func settleForLess() {
         let totals = weights()
-        for number in needed.indices where needed[number] > 0 {
-            let rows = Set(cells.indices.filter { cells[$0].requirement == number }.map { Int32($0) })
-            var open = rows
-            let seen = keptResults.isEmpty ? [] : rows.filter { row in keptResults.contains { sees($0, cells[Int(row)]) } }
-            var covered = seen.reduce(0) { $0 + cells[Int($1)].weight }
-            open.subtract(seen)
-            let able = columns.indices.filter { !struck.contains($0) && columns[$0].contains(where: rows.contains) }
-            let reachable = Set(able.flatMap { columns[$0] }).intersection(rows).union(seen)
-                .reduce(0) { $0 + cells[Int($1)].weight }
-            guard reachable < needed[number] else { continue }
+        var isSeen = [Bool](repeating: false, count: cells.count)
+        for column in columns.indices where !struck.contains(column) {
+            for cell in columns[column] { isSeen[Int(cell)] = true }
+        }
+        var isKept = [Bool](repeating: false, count: cells.count)
+        for result in keptResults { for cell in cells.indices where sees(result, cells[cell]) { isKept[cell] = true } }
+        var reachable = [Int](repeating: 0, count: requirements.count)
+        for (index, cell) in cells.enumerated() where isSeen[index] || isKept[index] {
+            reachable[cell.requirement] += cell.weight
+        }
+        for number in needed.indices where reachable[number] < needed[number] {
+            var open = Set(
+                cells.indices.filter { cells[$0].requirement == number && !isKept[$0] }.map { Int32($0) })
+            var covered = cells.indices.reduce(0) {
+                $0 + (cells[$1].requirement == number && isKept[$1] ? cells[$1].weight : 0)
+            }
+            let able = columns.indices.filter { !struck.contains($0) && columns[$0].contains(where: open.contains) }
             let worth = max(1, Int(Double(totals[number]) * Self.worthwhile))
             while true {
                 var best = (gain: 0, column: -1)
@@ -454,7 +455,7 @@ struct PlacementRounds {
         return PlacementResult(
             cameras: (placement.kept + chosen).sorted { $0.id < $1.id }, chosen: chosen.map(\.id),
             cost: best.solution.cost, bound: best.solution.bound, greedyCost: best.solution.greedyCost, price: price,
-            reasons: try reasons(best, ids), shortfalls: shortfalls(best), mountCount: views.count,
+            reasons: try reasons(best, ids), shortfalls: try shortfalls(best), mountCount: views.count,
             candidateCount: candidates.count - struck.count, witnessCount: cells.count, rounds: rounds,
             isCutShort: cutShort)
     }
@@ -497,31 +498,58 @@ struct PlacementRounds {
         return reasons.sorted { $0.camera < $1.camera }
     }
 
-    private func shortfalls(_ best: Attempt) -> [PlacementResult.Shortfall] {
-        let seen = Set(columns.indices.filter { !struck.contains($0) }.flatMap { columns[$0] })
-        return best.coverages.enumerated().compactMap { number, coverage in
-            guard coverage.judgedShare < coverage.requirement.minShare, coverage.measure > 0 else { return nil }
+    private func shortfalls(_ best: Attempt) throws(OverlayError) -> [PlacementResult.Shortfall] {
+        let overlay = Overlay()
+        var shortfalls: [PlacementResult.Shortfall] = []
+        for (number, coverage) in best.coverages.enumerated()
+        where coverage.judgedShare < coverage.requirement.minShare && coverage.measure > 0 {
+            // The heaviest of what is not seen speak for the rest.
+            let unseen = cells.indices.filter { cells[$0].requirement == number && !isSeen($0, best) }
+                .sorted { (-cells[$0].weight, $0) < (-cells[$1].weight, $1) }
             var why: [OutOfSight: Int] = [:]
-            var zones: [Int: Int] = [:]
-            var example: (weight: Int, point: Point)?
-            for (index, cell) in cells.enumerated() where cell.requirement == number && !isSeen(index, best) {
-                let witness = Int32(index)
-                let keeping = refused.filter { $0.value.contains(witness) }.keys
-                let reason: OutOfSight =
-                    if seen.contains(witness) { .tooFew } else if !keeping.isEmpty {
-                        .prohibited
-                    } else if visible.contains(witness) { .noLens } else { .noMount }
-                why[reason, default: 0] += cell.weight
-                if reason == .prohibited { for zone in keeping { zones[zone, default: 0] += cell.weight } }
-                if cell.weight > example?.weight ?? 0 { example = (cell.weight, cell.points[0]) }
+            var zones: [String: Int] = [:]
+            for index in unseen.prefix(Self.examples) {
+                let (reason, keeping) = try self.why(cells[index], overlay)
+                why[reason, default: 0] += cells[index].weight
+                for zone in keeping { zones[zone, default: 0] += cells[index].weight }
             }
-            return PlacementResult.Shortfall(
-                requirement: coverage.requirement.id, share: coverage.judgedShare,
-                minShare: coverage.requirement.minShare,
-                why: why.sorted { ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue) }.map(\.key),
-                zones: zones.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { placement.base.zones[$0.key].id },
-                example: example?.point)
+            shortfalls.append(
+                PlacementResult.Shortfall(
+                    requirement: coverage.requirement.id, share: coverage.judgedShare,
+                    minShare: coverage.requirement.minShare,
+                    why: why.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.rawValue < $1.key.rawValue }
+                        .map(\.key),
+                    zones: zones.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key),
+                    example: unseen.first.map { cells[$0].points[0] }))
         }
+        return shortfalls
+    }
+
+    /// How many cells are asked why they are not seen, of each place, and how many mounts for each.
+    private static let examples = 12
+    private static let mountsAsked = 60
+
+    /// Why a cell is not seen, and the zones that keep cameras from it.
+    private func why(_ cell: WitnessCell, _ overlay: Overlay) throws(OverlayError) -> (OutOfSight, zones: Set<String>) {
+        let index = BoxIndex([BoundingBox(of: cell.points)])
+        let inSight = views.indices.filter { !making.witnesses(views[$0], [cell], index).isEmpty }
+        guard !inSight.isEmpty else { return (.noMount, []) }
+        var zones: Set<String> = []
+        for mount in inSight.prefix(Self.mountsAsked) {
+            let made = try making.make(mount: mount, views[mount], [cell], index, overlay)
+            for candidate in made.candidates {
+                // Struck out on closer look, in some heading or other.
+                let striking = candidates.indices.first {
+                    struck.contains($0) && candidates[$0].mount == mount && candidates[$0].model == candidate.model
+                }
+                guard let striking, let zone = strikingZones[striking] else {
+                    return (hopeless.contains(cell.requirement) ? .notWorth : .tooFew, [])
+                }
+                zones.insert(zone)
+            }
+            zones.formUnion(made.refused.keys.map { placement.base.zones[$0].id })
+        }
+        return zones.isEmpty ? (.noLens, []) : (.prohibited, zones)
     }
 
     private func isSeen(_ cell: Int, _ attempt: Attempt) -> Bool {

@@ -49,6 +49,10 @@ public struct PlacementWording: Sendable {
             Bilingual(zh: "能看到的位置上没有镜头和俯角能达到像素密度", en: "no lens and tilt reach the density from where it is in sight")
         case .prohibited:
             Bilingual(zh: "能看到它的摄像机都会拍到禁止区域", en: "whatever sees it would show a prohibited zone")
+        case .notWorth:
+            Bilingual(
+                zh: "能看到它的摄像机每台增加不到 10 %，既不能达标便未选用",
+                en: "each camera that sees it would add less than 10 %, and as it fails all the same none was spent")
         case .tooFew: Bilingual(zh: "同时能看到它的摄像机不够", en: "too few cameras can see it together")
         }
     }

@@ -7,9 +7,11 @@ import Testing
 @Suite("Placement")
 struct PlacementTests {
     static let dome = PlacementTask.Model(
-        name: "dome", hfov: 88, vfov: 57, pixels: PixelSize(width: 2688, height: 1520), projection: .rectilinear, price: 5)
+        name: "dome", hfov: 88, vfov: 57, pixels: PixelSize(width: 2688, height: 1520), projection: .rectilinear,
+        price: 5)
     static let bullet = PlacementTask.Model(
-        name: "bullet", hfov: 48, vfov: 28, pixels: PixelSize(width: 2688, height: 1520), projection: .rectilinear, price: 4)
+        name: "bullet", hfov: 48, vfov: 28, pixels: PixelSize(width: 2688, height: 1520), projection: .rectilinear,
+        price: 4)
 
     /// A site of the generator with a required rectangle, and on every other one a place that must not be shown.
     struct Drawn {
@@ -24,7 +26,8 @@ struct PlacementTests {
             let box = drawn.bounds
             func part(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> Region {
                 let low = Point(x: box.minX + x.lowerBound * box.width, y: box.minY + y.lowerBound * box.height).snapped
-                let high = Point(x: box.minX + x.upperBound * box.width, y: box.minY + y.upperBound * box.height).snapped
+                let high = Point(x: box.minX + x.upperBound * box.width, y: box.minY + y.upperBound * box.height)
+                    .snapped
                 return Region(
                     Polygon([low, Point(x: high.x, y: low.y), high, Point(x: low.x, y: high.y)]))
             }
@@ -51,7 +54,8 @@ struct PlacementTests {
         }
 
         func placement(_ objective: PlacementTask.Objective = .fewest) throws -> Placement {
-            var task = PlacementTask(models: [dome, bullet], tilts: [20, 40], objective: objective, steps: 6000, nodes: 50)
+            var task = PlacementTask(
+                models: [dome, bullet], tilts: [20, 40], objective: objective, steps: 6000, nodes: 50)
             task.mounting.facadeHeight = 2.6
             task.mounting.wallHeight = 2.6
             task.mounting.facadeSpacing = 5
@@ -62,7 +66,9 @@ struct PlacementTests {
     /// As many generated sites as `SIGHTLINE_PLACEMENT_SITES` says.
     static let sites = 0..<(ProcessInfo.processInfo.environment["SIGHTLINE_PLACEMENT_SITES"].flatMap { Int($0) } ?? 8)
 
-    @Test("covers by the evaluator's test wherever all candidates together do, and shows no prohibited zone", arguments: sites)
+    @Test(
+        "covers by the evaluator's test wherever all candidates together do, and shows no prohibited zone",
+        arguments: sites)
     func generated(number: Int) throws {
         let drawn = Drawn(number: number)
         let placement = try drawn.placement()
@@ -95,7 +101,8 @@ struct PlacementTests {
         var bench = Bench(camera(height: 2.5), targetHeight: 1.5, [wall(outline)])
         bench.settings.tasks = [Task(name: "task", pixelDensity: 62.5)]
         bench.cameras = []
-        bench.require(.area(Region(Polygon(outline.dropLast().map { Point(metresX: $0.0, metresY: $0.1) }))), minShare: 0.9)
+        bench.require(
+            .area(Region(Polygon(outline.dropLast().map { Point(metresX: $0.0, metresY: $0.1) }))), minShare: 0.9)
         let evaluator = try Evaluator(
             site: bench.site, cameras: [], requirements: bench.requirements, zones: [], settings: bench.settings,
             convergence: { _ in 0 })
