@@ -5,6 +5,8 @@ struct CommandResult {
     var status: Int32
     var output: String
     var errors: String
+    /// The most memory that the program was seen to have (its children aside), kB.
+    var peakMemory = 0
 
     /// The program lies beside the tests.
     static let program: String = {
@@ -27,15 +29,15 @@ struct CommandResult {
             unlink(place + ".out")
             unlink(place + ".err")
         }
-        let status = wait(
-            for: try start(
+        let (status, peak) = watch(
+            try start(
                 arguments, in: folder, locale: locale, timeZone: timeZone, output: place + ".out",
                 errors: place + ".err"))
         func text(_ ending: String) throws -> String {
             String(decoding: try Data(contentsOf: URL(fileURLWithPath: place + ending)), as: UTF8.self)
         }
         return CommandResult(
-            status: status, output: try text(".out"), errors: try text(".err"))
+            status: status, output: try text(".out"), errors: try text(".err"), peakMemory: peak)
     }
 
     /// Starts the program and returns its process; what it says goes to the files.
@@ -65,11 +67,34 @@ struct CommandResult {
         return child
     }
 
+    /// Waits for a process to end and looks at its memory every few milliseconds meanwhile: what the system says of a process
+    /// that has ended counts the memory of the one that started it.
+    private static func watch(_ child: pid_t) -> (status: Int32, peak: Int) {
+        var status: Int32 = 0
+        var peak = 0
+        while true {
+            let ended = waitpid(child, &status, WNOHANG)
+            if ended == child || ended == -1 && errno != EINTR { break }
+            if let text = try? String(contentsOfFile: "/proc/\(child)/status", encoding: .utf8),
+                let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+                let number = line.split(whereSeparator: { !$0.isNumber }).first.flatMap({ Int($0) })
+            {
+                peak = max(peak, number)
+            }
+            usleep(3000)
+        }
+        return (exitStatus(status), peak)
+    }
+
     /// Waits for a process to end: its exit status, or 128 and the signal that ended it.
     static func wait(for child: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(child, &status, 0) == -1, errno == EINTR {}
-        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
+        return exitStatus(status)
+    }
+
+    private static func exitStatus(_ status: Int32) -> Int32 {
+        status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
     }
 
     var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }

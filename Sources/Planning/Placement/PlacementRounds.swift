@@ -259,7 +259,8 @@ struct PlacementRounds {
         func isBetter(than other: Attempt) -> Bool {
             if overlaps.isEmpty != other.overlaps.isEmpty { return overlaps.isEmpty }
             if passing != other.passing { return passing > other.passing }
-            return solution.cost < other.solution.cost
+            if solution.cost != other.solution.cost { return solution.cost < other.solution.cost }
+            return solution.bound > other.solution.bound
         }
     }
 

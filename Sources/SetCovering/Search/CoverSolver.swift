@@ -142,11 +142,13 @@ public struct CoverSolver: Sendable {
                 core.reduction.reduced, from: core.inner(columns, of: reduction), share: 0.8,
                 steps: solver.budget.steps / 3, within: reduction, core: core)
             guard cost > bound else { return }
+            // Without a clock no node may take long.
+            let size = core.reduction.reduced.rowsOf.values.count
             let tree = BranchAndBound(
                 core.reduction.reduced, upper: cost - reduction.forcedCost - core.reduction.forcedCost,
                 bound: max(0, bound - reduction.forcedCost - core.reduction.forcedCost),
-                nodes: core.reduction.reduced.rowsOf.values.count > 200_000 ? 0 : solver.budget.nodes,
-                secondsLeft: { secondsLeft(of: core.reduction.reduced.rowsOf.values.count > 50_000 ? 0.9 : 1) })
+                nodes: size > (solver.budget.seconds == nil ? 40_000 : 200_000) ? 0 : solver.budget.nodes,
+                secondsLeft: { secondsLeft(of: size > 50_000 ? 0.9 : 1) })
             if let best = tree.best { keep(core.outer(best), of: reduction) }
             raise(reduction.forcedCost + core.reduction.forcedCost + tree.bound)
             guard cost > bound else { return }
