@@ -85,7 +85,7 @@ public struct PlacementTask: Sendable {
 
     public init(
         models: [Model], tilts: [Double] = [15, 30, 45], mounting: Mounting = Mounting(),
-        objective: Objective = .fewest, views: AvoidedViews = .all, steps: Int = 60_000, nodes: Int = 200,
+        objective: Objective = .fewest, views: AvoidedViews = .all, steps: Int = 20_000, nodes: Int = 200,
         seed: UInt64 = 1,
         seconds: Double? = nil
     ) {

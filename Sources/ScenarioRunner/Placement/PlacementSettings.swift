@@ -21,7 +21,7 @@ public struct PlacementSettings: Sendable {
     public var schemes: [PlacementTask.Objective] = [.fewest]
     /// Whether the scenario's cameras stay and count.
     public var keepsCameras = true
-    public var steps = 60_000
+    public var steps = 20_000
     public var nodes = 200
 
     public init() {}

@@ -74,8 +74,8 @@ private struct Round {
     /// Which limits each column stands in.
     let limitsOf: [[Int32]]
     /// A bit for each member, hashed: a list within another one has no bit that the other lacks.
-    let rowSignature: [UInt64]
-    let columnSignature: [UInt64]
+    let rowSignature: [SIMD4<UInt64>]
+    let columnSignature: [SIMD4<UInt64>]
 
     init(_ instance: CoverInstance) {
         self.instance = instance
@@ -94,9 +94,12 @@ private struct Round {
         rowSignature = Self.signatures(instance.columnsOf)
     }
 
-    static func signatures(_ lists: Incidence) -> [UInt64] {
+    static func signatures(_ lists: Incidence) -> [SIMD4<UInt64>] {
         (0..<lists.count).map { list in
-            lists[list].reduce(0) { $0 | 1 << (UInt64(truncatingIfNeeded: $1) &* 0x9E37_79B9_7F4A_7C15 >> 58) }
+            lists[list].reduce(into: .zero) { signature, value in
+                let bit = Int((UInt64(truncatingIfNeeded: value) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+                signature[bit >> 6] |= 1 << UInt64(bit & 63)
+            }
         }
     }
 
@@ -182,7 +185,7 @@ private struct Round {
         let rows = instance.rowsOf[column]
         let others = instance.rowsOf[other]
         guard others.count >= rows.count, instance.costs[other] <= instance.costs[column],
-            columnSignature[column] & ~columnSignature[other] == 0
+            columnSignature[column] & ~columnSignature[other] == .zero
         else { return false }
         if !limitsOf.isEmpty, !limitsOf[other].allSatisfy(limitsOf[column].contains) { return false }
         guard rows.isContained(in: others) else { return false }
@@ -199,7 +202,7 @@ private struct Round {
             for other in instance.rowsOf[Int(shortest)]
             where other != row && keepsRow[Int(other)] {
                 let others = instance.columnsOf[Int(other)]
-                guard others.count >= columns.count, rowSignature[row] & ~rowSignature[Int(other)] == 0 else {
+                guard others.count >= columns.count, rowSignature[row] & ~rowSignature[Int(other)] == .zero else {
                     continue
                 }
                 if quota < 0 {
