@@ -77,6 +77,7 @@ struct PlacementRounds {
         var cutShort = false
         var round = 0
         var isThorough = false
+        var thoroughRounds = 0
         while round < Placement.roundLimit {
             round += 1
             settleForLess()
@@ -90,14 +91,21 @@ struct PlacementRounds {
                 cutShort = true
                 break
             }
-            if try mend(attempt) { continue }
-            // Nothing is left to mend: once more with all the steps there are, for fewer cameras.
-            if isThorough { break }
+            if try mend(attempt) {
+                isThorough = false
+                continue
+            }
+            // Nothing is left to mend: once more with all the steps there are, for fewer cameras and a bound.
+            if isThorough || thoroughRounds == Self.thoroughLimit { break }
             isThorough = true
+            thoroughRounds += 1
         }
         guard let best else { preconditionFailure("a round was run") }
         return try report(best, rounds: round, cutShort: cutShort)
     }
+
+    /// How often a cover that passes is sought to be bettered: each time may want mending again.
+    private static let thoroughLimit = 3
 
     // MARK: Beginning
 

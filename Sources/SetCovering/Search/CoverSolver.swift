@@ -147,7 +147,7 @@ public struct CoverSolver: Sendable {
             let tree = BranchAndBound(
                 core.reduction.reduced, upper: cost - reduction.forcedCost - core.reduction.forcedCost,
                 bound: max(0, bound - reduction.forcedCost - core.reduction.forcedCost),
-                nodes: size > (solver.budget.seconds == nil ? 40_000 : 200_000) ? 0 : solver.budget.nodes,
+                nodes: size > (solver.budget.seconds == nil ? 10_000 : 200_000) ? 0 : solver.budget.nodes,
                 secondsLeft: { secondsLeft(of: size > 50_000 ? 0.9 : 1) })
             if let best = tree.best { keep(core.outer(best), of: reduction) }
             raise(reduction.forcedCost + core.reduction.forcedCost + tree.bound)
