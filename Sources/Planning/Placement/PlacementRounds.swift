@@ -211,10 +211,14 @@ struct PlacementRounds {
     private func cost(of candidate: Candidate) -> Int {
         switch placement.task.objective {
         case .fewest, .robust: 1
-        case .cheapest:
-            placement.task.models[candidate.model].price
-                + (placement.task.mounting.prices[views[candidate.mount].mount.kind] ?? 0)
+        case .cheapest: price(of: candidate)
         }
+    }
+
+    /// Of the camera and the place that it hangs on.
+    private func price(of candidate: Candidate) -> Int {
+        placement.task.models[candidate.model].price
+            + (placement.task.mounting.prices[views[candidate.mount].mount.kind] ?? 0)
     }
 
     /// Columns: candidates, then the cameras that stay, at no cost.
@@ -457,13 +461,10 @@ struct PlacementRounds {
             ids[candidate] = Self.id(number, width)
         }
         let chosen = order.map { camera($0, id: ids[$0] ?? "") }
-        let price = order.reduce(0) { sum, candidate in
-            sum + placement.task.models[candidates[candidate].model].price
-                + (placement.task.mounting.prices[views[candidates[candidate].mount].mount.kind] ?? 0)
-        }
+        let total = order.reduce(0) { $0 + price(of: candidates[$1]) }
         return PlacementResult(
             cameras: (placement.kept + chosen).sorted { $0.id < $1.id }, chosen: chosen.map(\.id),
-            cost: best.solution.cost, bound: best.solution.bound, greedyCost: best.solution.greedyCost, price: price,
+            cost: best.solution.cost, bound: best.solution.bound, greedyCost: best.solution.greedyCost, price: total,
             reasons: try reasons(best, ids), shortfalls: try shortfalls(best), mountCount: views.count,
             candidateCount: candidates.count - struck.count, witnessCount: cells.count, rounds: rounds,
             isCutShort: cutShort)

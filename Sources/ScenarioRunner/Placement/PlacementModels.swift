@@ -57,12 +57,12 @@ enum PlacementModels {
             func planned(_ degrees: Double) -> Double { (degrees * 1e6).rounded() / 1e6 }
             return PlacementTask.Model(
                 name: entry.name, hfov: planned(hfov), vfov: planned(vfov), pixels: pixels, projection: projection,
-                tilts: entry.tilts ?? usualTilts(projection, vfov), price: entry.price ?? found.price ?? 1)
+                tilts: entry.tilts ?? usualTilts(projection), price: entry.price ?? found.price ?? 1)
         }
     }
 
     /// A fisheye hangs straight down; a panorama around the horizon stands upright.
-    private static func usualTilts(_ projection: Projection, _ vfov: Double) -> [Double]? {
+    private static func usualTilts(_ projection: Projection) -> [Double]? {
         switch projection {
         case .rectilinear: nil
         case .equidistant: [90]
