@@ -85,8 +85,17 @@ public final class Overlay {
     /// The area as the eye sees it of a ring that crosses itself (a figure of eight: two triangles; walked twice: once);
     /// empty where it has none, nil where it cannot be told.
     ///
-    /// By GEOS (make valid, by structure): for mending inputs, which is told, not for results.
-    public func mended(_ ring: Ring) -> Region? { geos.mended(ring) }
+    /// What the ring winds around once at least, either way. GEOS (make valid, by structure) has a go where the arrangement
+    /// is at fault; its time grows steeply with the crossings, so not where there are many points.
+    public func mended(_ ring: Ring) -> Region? {
+        var layers = LayerStack()
+        layers.addCount([Polygon(ring)])
+        do throws(OverlayFault) {
+            return try arrange(layers) { result throws(OverlayFault) in try result.region { $0.isWound(count: 0) } }
+        } catch {
+            return ring.points.count <= 200 ? geos.mended(ring) : nil
+        }
+    }
 
     /// The points of an area that none of the polygons holds; these may overlap each other.
     public func difference(_ region: Region, coveredBy polygons: [Polygon]) throws(OverlayError) -> Region {

@@ -30,6 +30,9 @@ public struct LayerStack: Sendable {
     /// Whether a count layer holds the face.
     @inlinable public func isIn(count: Int) -> Bool { Int64(bitPattern: words[toggleWords + count]) > 0 }
 
+    /// Whether the rings of a count layer wind around the face, one way or the other, on the whole.
+    @inlinable public func isWound(count: Int) -> Bool { words[toggleWords + count] != 0 }
+
     /// How many toggle layers hold the face.
     @inlinable public var toggleCount: Int {
         var sum = 0
