@@ -80,7 +80,7 @@ public struct Multipliers: Sendable {
     }
 }
 
-private func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
+func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
     var (a, b) = (one, other)
     while b != 0 { (a, b) = (b, a % b) }
     return a
