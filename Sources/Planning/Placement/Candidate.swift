@@ -8,6 +8,10 @@ struct Candidate: Sendable {
     let tilt: Double
     /// True, degrees.
     let azimuth: Double
+    /// Patches of its picture that are blacked out for privacy's sake.
+    var masks: [[ImagePoint]] = []
+    /// What it shows of private ground, in tenths of a square metre, rounded up; 0 where nobody asks.
+    var shown = 0
 }
 
 /// What keeps witnesses from being seen: told of what no candidate covers.
@@ -20,6 +24,8 @@ public enum OutOfSight: String, Hashable, Sendable, CaseIterable {
     case prohibited
     /// Cameras would see it, but not as many as are asked for.
     case tooFew
+    /// Cameras would see it, but the budget is spent.
+    case budget
     /// Cameras would see it, each so little that it is not worth one while the place fails all the same.
     case notWorth
 }
@@ -70,11 +76,16 @@ struct CandidateMaking {
                     guard let pose = CameraPose(sweep.camera(azimuth: azimuth), convergence: sweep.convergence) else {
                         continue
                     }
+                    var candidate = Candidate(mount: mount, model: number, tilt: tilt, azimuth: azimuth)
                     if let zone = try viewing.shows(pose, view, overlay) {
-                        made.refused[zone, default: []].formUnion(taken)
-                        continue
+                        guard task.masks, let masks = try viewing.masks(for: pose, view, overlay) else {
+                            made.refused[zone, default: []].formUnion(taken)
+                            continue
+                        }
+                        candidate.masks = masks
                     }
-                    made.candidates.append(Candidate(mount: mount, model: number, tilt: tilt, azimuth: azimuth))
+                    if task.objective == .private { candidate.shown = try viewing.shown(pose, view, overlay) }
+                    made.candidates.append(candidate)
                 }
             }
         }
@@ -86,9 +97,9 @@ struct CandidateMaking {
         let sweep = HeadingSweep(
             mount: view.mount, model: task.models[candidate.model], tilt: candidate.tilt,
             convergence: convergence(view.mount.position))
-        guard let pose = CameraPose(sweep.camera(azimuth: candidate.azimuth), convergence: sweep.convergence) else {
-            return []
-        }
+        var camera = sweep.camera(azimuth: candidate.azimuth)
+        camera.masks = candidate.masks
+        guard let pose = CameraPose(camera, convergence: sweep.convergence) else { return [] }
         return Picture(pose).taken(of: visible)
     }
 }

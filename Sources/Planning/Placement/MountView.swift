@@ -8,6 +8,8 @@ struct MountView: Sendable {
     let seen: [TargetKey: Region]
     /// The parts of prohibited zones of its level that a person could be shown in, with the zone's number.
     let privateParts: [(zone: Int, region: Region)]
+    /// What it sees of private ground; empty where nobody asks.
+    let privateGround: Region
     /// Zones that face somewhere (keypads, screens) and are in its line of sight.
     let readable: [Int]
 
@@ -31,6 +33,8 @@ struct MountViewing {
     /// By target plane, how far any model sees it well enough, and how far a view counts, in units.
     let reaches: [TargetKey: Double]
     let viewReach: Double
+    /// Ground that is better not shown.
+    let privacy: PrivateGround
 
     func view(from mount: Mount, _ overlay: Overlay) throws(OverlayError) -> MountView? {
         guard let scene = scenes.own[mount.level] else { return nil }
@@ -47,10 +51,13 @@ struct MountViewing {
         let box = BoundingBox(of: [mount.position]).grown(by: viewReach)
         let near = zoneIndex.query(box).filter { zones[$0].level == mount.level }
         let areas = near.filter { zones[$0].facing == nil }
-        if !areas.isEmpty, let (pose, density) = MountView.panoramic(mount, reach: viewReach) {
+        var ground = Region.empty
+        let isPrivate = privacy.meets(box, on: mount.level)
+        if !areas.isEmpty || isPrivate, let (pose, density) = MountView.panoramic(mount, reach: viewReach) {
             // Under *least*, in which more is seen: what is only a question is no place for a new camera either.
             let view = try Sight(pose: pose, scene: scene, overlay: overlay)
                 .viewed(over: settings.viewBand, pixelDensity: density, .least)
+            if isPrivate { ground = try privacy.part(of: view, on: mount.level, overlay) }
             for zone in areas {
                 switch zones[zone].shape {
                 case .area(let region):
@@ -62,36 +69,44 @@ struct MountViewing {
             }
         }
         readable += near.filter { zones[$0].facing != nil }
-        return MountView(mount: mount, seen: seen, privateParts: parts, readable: readable.sorted())
+        return MountView(
+            mount: mount, seen: seen, privateParts: parts, privateGround: ground, readable: readable.sorted())
     }
 
     /// Why a camera must not hang there so: the zone that it would show; nil where it shows none.
     ///
     /// Conservative for its own level: the picture's hull, cut with all that could be seen from the mount.
     func shows(_ camera: CameraPose, _ view: MountView, _ overlay: Overlay) throws(OverlayError) -> Int? {
-        if !view.privateParts.isEmpty {
-            let footprint = FieldOfView(camera).viewFootprint(
-                over: settings.viewBand, pixelDensity: settings.viewDensity)
-            if let outer = footprint.outer {
-                for (zone, part) in view.privateParts where part.bounds.intersects(outer.bounds) {
-                    let inside =
-                        footprint.isConvex
-                        ? try overlay.intersection(part, convex: outer)
-                        : try overlay.intersection(part, Region(outer))
-                    if inside.area >= AreaCoverage.squareCentimetre { return zone }
-                }
-            }
+        try partsShown(camera, view, overlay, atMost: 1).first ?? view.readable.first { canRead($0, camera, view) }
+    }
+
+    /// The numbers of the zones of which a part is in the picture.
+    func partsShown(
+        _ camera: CameraPose, _ view: MountView, _ overlay: Overlay, atMost limit: Int = .max
+    ) throws(OverlayError) -> [Int] {
+        guard !view.privateParts.isEmpty else { return [] }
+        let footprint = FieldOfView(camera).viewFootprint(over: settings.viewBand, pixelDensity: settings.viewDensity)
+        guard let outer = footprint.outer else { return [] }
+        var shown: [Int] = []
+        for (zone, part) in view.privateParts where part.bounds.intersects(outer.bounds) && shown.last != zone {
+            let inside =
+                footprint.isConvex
+                ? try overlay.intersection(part, convex: outer) : try overlay.intersection(part, Region(outer))
+            if inside.area >= AreaCoverage.squareCentimetre { shown.append(zone) }
+            if shown.count == limit { break }
         }
-        guard !view.readable.isEmpty, let scene = scenes.own[view.mount.level] else { return nil }
+        return shown
+    }
+
+    /// Whether what faces somewhere in a zone can be read in the picture.
+    func canRead(_ number: Int, _ camera: CameraPose, _ view: MountView) -> Bool {
+        guard let facing = zones[number].facing, case .points(let points) = zones[number].shape,
+            let scene = scenes.own[view.mount.level]
+        else { return false }
         let check = FacingCheck(settings: settings, scene: scene, convergence: convergence)
-        return view.readable.first { number in
-            guard let facing = zones[number].facing, case .points(let points) = zones[number].shape else {
-                return false
-            }
-            return points.contains { point in
-                TestPoints(scene: scene).prohibited(point, targetHeight: facing.height).contains {
-                    check.density(of: $0, facing: facing, from: camera, .least) != nil
-                }
+        return points.contains { point in
+            TestPoints(scene: scene).prohibited(point, targetHeight: facing.height).contains {
+                check.density(of: $0, facing: facing, from: camera, .least) != nil
             }
         }
     }

@@ -10,12 +10,14 @@ struct Picture {
     private let across: Double
     private let up: Double
     private let depthDensity: Double
+    private let masks: [Mask]
 
     init(_ pose: CameraPose) {
         self.pose = pose
         field = FieldOfView(pose)
         across = RoundedTrigonometry.tan(min(pose.hfov, 179) / 2)
         up = RoundedTrigonometry.tan(min(pose.vfov, 179) / 2)
+        masks = pose.masks.compactMap { Mask($0, pose: pose) }
         depthDensity = pose.pixelsAcross * Grid.unitsPerMetre / (2 * across)
     }
 
@@ -27,6 +29,10 @@ struct Picture {
     }
 
     private func takesIn(_ witness: HeadingSweep.Witness) -> Bool {
+        isInPicture(witness) && !masks.contains { $0.hides(witness.point, height: witness.height) }
+    }
+
+    private func isInPicture(_ witness: HeadingSweep.Witness) -> Bool {
         guard pose.projection == .rectilinear else {
             return pose.pixelDensity(at: witness.point, height: witness.height) >= witness.density
                 && field.takesIn(witness.point, height: witness.height)

@@ -21,6 +21,8 @@ public struct Placement: Sendable {
     let task: PlacementTask
     /// Cameras that are there already and stay.
     let kept: [Camera]
+    /// Cameras that are there and may stay as they are, be turned, or go.
+    public var movable: [Camera] = []
     public var threads = 2
     /// Asked between pieces of work; no ends it with the best so far.
     public var goOn: @Sendable () -> Bool = { true }

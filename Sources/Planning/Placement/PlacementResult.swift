@@ -30,10 +30,21 @@ public struct PlacementResult: Sendable {
         public var example: Point?
     }
 
+    /// How much is covered where a budget caps the cost.
+    public struct Score: Hashable, Sendable {
+        /// Of all that is required, each place as it weighs, 0…1.
+        public var share: Double
+        /// No choice among the candidates covers a greater share of the witnesses.
+        public var bound: Double
+        public var greedy: Double
+    }
+
     /// Those given and those chosen, by id.
     public var cameras: [Camera]
-    /// The chosen ones' ids.
+    /// The ids of those that are new, or turned.
     public var chosen: [String]
+    /// Of those that were given to be improved, the ones that went.
+    public var removed: [String] = []
     /// What they cost together: cameras, or money where the cheapest was asked for.
     public var cost: Int
     /// No choice among the candidates that does the same on the witnesses costs less.
@@ -43,15 +54,23 @@ public struct PlacementResult: Sendable {
     public var price: Int
     public var reasons: [Reason]
     public var shortfalls: [Shortfall]
+    /// Where any one camera may fail: the places that could then fall short.
+    public var fragile: [Shortfall] = []
     public var mountCount: Int
     public var candidateCount: Int
     public var witnessCount: Int
     public var rounds: Int
-    /// Whether the search ended because the time did.
+    /// Whether the search ended before its time.
     public var isCutShort: Bool
+    public var score: Score?
+    /// Square metres of private ground in view of any camera.
+    public var privateArea = 0.0
 
-    /// How far the cost may be from the best, as a share of it.
-    public var gap: Double { cost > 0 ? Double(cost - bound) / Double(cost) : 0 }
+    /// How far the cost, or under a budget the share, may be from the best, as a share of it.
+    public var gap: Double {
+        if let score { return score.bound > 0 ? (score.bound - score.share) / score.bound : 0 }
+        return cost > 0 ? Double(cost - bound) / Double(cost) : 0
+    }
 }
 
 /// How far a placement has come.

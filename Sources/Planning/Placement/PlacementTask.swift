@@ -38,6 +38,23 @@ public struct PlacementTask: Sendable {
         case cheapest
         /// The number of cameras, each part of a place seen by one more than asked for: any one may fail.
         case robust
+        /// The private ground that cameras show, then their number.
+        case `private`
+        /// Not all that is required: as much as the budget buys.
+        case covered
+    }
+
+    /// Cables to where the pictures go.
+    public struct Cabling: Hashable, Sendable {
+        /// In whole units of money.
+        public var pricePerMetre: Int
+        /// Where they may end.
+        public var ends: [Point]
+
+        public init(pricePerMetre: Int, ends: [Point]) {
+            self.pricePerMetre = pricePerMetre
+            self.ends = ends
+        }
     }
 
     /// Views that no chosen camera has.
@@ -64,8 +81,18 @@ public struct PlacementTask: Sendable {
         public var camerasPerMount = 2
         /// Prices of a place of each kind, whatever the cameras on it cost.
         public var prices: [Mount.Kind: Int] = [:]
+        public var cabling: Cabling?
 
         public init() {}
+
+        /// Of a place and its cable: straight to the nearest end, in begun metres.
+        func price(of mount: Mount) -> Int {
+            var price = prices[mount.kind] ?? 0
+            if let cabling, let nearest = cabling.ends.map({ ($0 - mount.position).length }).min() {
+                price += cabling.pricePerMetre * Int((nearest / Grid.unitsPerMetre).rounded(.up))
+            }
+            return price
+        }
     }
 
     public var models: [Model]
@@ -82,6 +109,15 @@ public struct PlacementTask: Sendable {
     public var seed: UInt64
     /// Ends the search for better covers early; nil: only steps count.
     public var seconds: Double?
+    /// Of `covered`: cameras, or money.
+    public var budget: Int?
+    public var budgetIsMoney = false
+    /// What places count for under a budget, by the requirement's id or the place's; 1 where it is not said.
+    public var weights: [String: Double] = [:]
+    /// How many cameras may be hung or turned where some stand already; nil: any number.
+    public var changes: Int?
+    /// Whether a camera that would show a place where views are forbidden may have it masked in its picture.
+    public var masks = false
 
     public init(
         models: [Model], tilts: [Double] = [15, 30, 45], mounting: Mounting = Mounting(),
@@ -98,6 +134,10 @@ public struct PlacementTask: Sendable {
         self.nodes = nodes
         self.seed = seed
         self.seconds = seconds
+    }
+
+    func weight(of requirement: Requirement) -> Double {
+        weights[requirement.id] ?? weights[requirement.place] ?? 1
     }
 }
 
@@ -123,6 +163,8 @@ public struct Mount: Hashable, Sendable {
     public var height: Double
     /// Away from the wall that it is on; nil where it may look anywhere.
     public var normal: Point?
+    /// The camera that hangs there already.
+    public var standing: String?
 
     /// What a plan says that the camera hangs on: a wall between two rooms is neither's.
     var text: String {

@@ -1,6 +1,7 @@
 import Geometry
 import Georeferencing
 import Interchange
+import PlanDocuments
 import Planning
 import SiteModel
 
@@ -19,48 +20,85 @@ public struct PlacementRun: Sendable {
     public var steps: Int?
     public var seconds: Double?
     public var seed: UInt64?
+    /// A plan whose cameras take the place of the scenario's, and may be kept, turned or dropped.
+    public var improves: String?
+    /// How many cameras may be new or turned; nil: as the scenario says.
+    public var changes: Int?
     public var goOn: @Sendable () -> Bool = { true }
     public var progress: @Sendable (PlacementTask.Objective, PlacementProgress) -> Void = { _, _ in }
 
     public init(options: RunOptions = RunOptions()) { self.options = options }
 
     public func run(path: String) throws(RunProblem) -> [PlacedScheme] {
-        let (prepared, settings, models): (PreparedScenario, PlacementSettings, [PlacementTask.Model])
+        var job: Job
         do throws(InputError) {
-            prepared = try ScenarioLoader.load(path: path, options: options)
+            let prepared = try ScenarioLoader.load(path: path, options: options)
             let problems = ProblemList(file: path)
-            settings = PlacementReader.read(prepared.scenario.place, problems)
+            let settings = PlacementReader.read(prepared.scenario.place, problems)
             try problems.throwErrors()
-            models = try PlacementModels.resolve(settings, prepared.catalogue, file: path)
+            let models = try PlacementModels.resolve(settings, prepared.catalogue, file: path)
+            job = Job(prepared: prepared, settings: settings, models: models, kept: [], movable: [])
+            let sites = PlacementPlaces(site: prepared.site, requirements: prepared.rules.requirements)
+            job.cabling = sites.cabling(settings, problems)
+            job.weights = sites.weights(settings, problems)
+            try problems.throwErrors()
+            if let improves {
+                job.movable = try HandedInPlan.read(path: improves, frame: prepared.frame).inFrame(prepared.frame).cameras
+            } else {
+                switch settings.standing {
+                case .keep: job.kept = prepared.cameras
+                case .move: job.movable = prepared.cameras
+                case .replace: break
+                }
+            }
         } catch {
             throw .input(error)
         }
-        return try schemes(prepared, settings, models)
+        return try schemes(job)
     }
 
-    private func schemes(
-        _ given: PreparedScenario, _ settings: PlacementSettings, _ models: [PlacementTask.Model]
-    ) throws(RunProblem) -> [PlacedScheme] {
-        var prepared = given
-        if !settings.keepsCameras { prepared.cameras = [] }
+    /// What all schemes of a scenario share.
+    private struct Job {
+        var prepared: PreparedScenario
+        var settings: PlacementSettings
+        var models: [PlacementTask.Model]
+        var kept: [Camera]
+        var movable: [Camera]
+        var cabling: PlacementTask.Cabling?
+        var weights: [String: Double] = [:]
+    }
+
+    private func task(_ objective: PlacementTask.Objective, _ job: Job) -> PlacementTask {
+        let settings = job.settings
+        var task = PlacementTask(
+            models: job.models, tilts: settings.tilts, mounting: settings.mounting, objective: objective,
+            views: settings.views, steps: steps ?? settings.steps, nodes: settings.nodes,
+            seed: seed ?? job.prepared.scenario.seed ?? 1, seconds: seconds)
+        task.mounting.cabling = job.cabling
+        task.budget = settings.budget?.most
+        task.budgetIsMoney = settings.budget?.isMoney ?? false
+        task.weights = job.weights
+        task.changes = changes ?? settings.changes
+        task.masks = settings.masks
+        return task
+    }
+
+    private func schemes(_ job: Job) throws(RunProblem) -> [PlacedScheme] {
+        let prepared = job.prepared
         let convergence: MeridianConvergence
         do throws(InputError) { convergence = MeridianConvergence(try LocalFrame(prepared.frame)) } catch {
             throw .input(error)
         }
         var placed: [PlacedScheme] = []
-        for objective in schemes ?? settings.schemes {
-            var task = PlacementTask(
-                models: models, tilts: settings.tilts, mounting: settings.mounting, objective: objective,
-                views: settings.views,
-                steps: steps ?? settings.steps, nodes: settings.nodes, seed: seed ?? prepared.scenario.seed ?? 1)
-            task.seconds = seconds
+        for objective in schemes ?? job.settings.schemes {
             let result: PlacementResult
             do throws(OverlayError) {
                 let evaluator = try Evaluator(
-                    site: prepared.site, cameras: prepared.cameras, requirements: prepared.rules.requirements,
+                    site: prepared.site, cameras: job.kept, requirements: prepared.rules.requirements,
                     zones: prepared.rules.zones, settings: prepared.scenario.settings,
                     convergence: { convergence.degrees(at: $0) })
-                var placement = Placement(site: prepared.site, evaluator: evaluator, task: task)
+                var placement = Placement(site: prepared.site, evaluator: evaluator, task: task(objective, job))
+                placement.movable = job.movable
                 placement.threads = options.threads
                 placement.goOn = goOn
                 let told = progress

@@ -19,8 +19,31 @@ public struct PlacementSettings: Sendable {
     public var mounting = PlacementTask.Mounting()
     public var views = PlacementTask.AvoidedViews.all
     public var schemes: [PlacementTask.Objective] = [.fewest]
-    /// Whether the scenario's cameras stay and count.
-    public var keepsCameras = true
+    /// What becomes of the scenario's cameras.
+    public enum Standing: String, Hashable, Sendable, CaseIterable {
+        /// They stay and count.
+        case keep
+        /// They may stay as they are, be turned, or go.
+        case move
+        /// They are left out.
+        case replace
+    }
+
+    /// Of the scheme `covered`.
+    public struct Budget: Hashable, Sendable {
+        public var most: Int
+        public var isMoney: Bool
+    }
+
+    public var standing = Standing.keep
+    /// How many cameras may be new or turned.
+    public var changes: Int?
+    public var budget: Budget?
+    /// What places count for under a budget, by their ids or the requirements'.
+    public var weights: [(id: String, weight: Double, place: Diagnostic.Place)] = []
+    public var masks = false
+    /// Of a metre of cable, and the features where cables may end.
+    public var cabling: (price: Int, ends: [DocumentNode])?
     public var steps = 20_000
     public var nodes = 200
 
@@ -35,6 +58,9 @@ enum PlacementReader {
     private static let height = NumberRule("value.metres", zh: "0 到 100 之间的米数", en: "metres from 0 to 100") {
         $0 > 0 && $0 <= 100
     }
+    private static let weight = NumberRule("value.weight", zh: "0 到 1000 之间的数", en: "a number from 0 to 1000") {
+        $0 >= 0 && $0 <= 1000
+    }
     private static let spacing = NumberRule("value.metres", zh: "0.5 到 1000 之间的米数", en: "metres from 0.5 to 1000") {
         $0 >= 0.5 && $0 <= 1000
     }
@@ -44,17 +70,56 @@ enum PlacementReader {
         guard let node, let reader = ObjectReader(node, problems: problems) else { return settings }
         settings.models = reader.list("models").compactMap { model($0, problems) }
         if let given = tilts(reader) { settings.tilts = given }
-        if let mounts = reader.object("mounts") { mounting(mounts, &settings.mounting) }
+        if let mounts = reader.object("mounts") {
+            if let cables = mounts.object("cabling") {
+                let price = cables.integer("price", in: 0...1_000_000)
+                let ends = cables.list("to")
+                if let price, !ends.isEmpty {
+                    settings.cabling = (price, ends)
+                } else {
+                    problems.add(
+                        "place.cabling", at: cables.place, zh: "布线需要 price（每米）和 to（接入点要素的编号）",
+                        en: "cabling needs a price (of a metre) and 'to' (ids of the features where cables end)")
+                }
+                cables.finish()
+            }
+            mounting(mounts, &settings.mounting)
+        }
         if let views = reader.choice("views", PlacementTask.AvoidedViews.self) { settings.views = views }
-        if reader.has("schemes") { settings.schemes = schemes(reader) }
-        if let keep = reader.choice("cameras", Cameras.self) { settings.keepsCameras = keep == .keep }
+        if let standing = reader.choice("cameras", PlacementSettings.Standing.self) { settings.standing = standing }
+        settings.changes = reader.integer("changes", in: 0...1_000_000)
+        if let masks = reader.choice("masks", Masks.self) { settings.masks = masks == .yes }
+        settings.budget = budget(reader)
+        if settings.budget != nil { settings.schemes = [.covered] }
+        if reader.has("schemes") { settings.schemes = schemes(reader, settings.budget) }
+        if let weights = reader.object("weights") {
+            settings.weights = weights.allMembers().compactMap { member in
+                weights.number(member.value, weight).map { (member.key, $0, member.value.place) }
+            }
+        }
         if let steps = reader.integer("steps", in: 1000...1_000_000_000) { settings.steps = steps }
         if let nodes = reader.integer("nodes", in: 0...10_000_000) { settings.nodes = nodes }
         reader.finish()
         return settings
     }
 
-    private enum Cameras: String, CaseIterable { case keep, replace }
+    private enum Masks: String, CaseIterable { case yes, no }
+
+    private static func budget(_ reader: ObjectReader) -> PlacementSettings.Budget? {
+        guard let given = reader.object("budget") else { return nil }
+        defer { given.finish() }
+        let cameras = given.integer("cameras", in: 1...1_000_000)
+        let price = given.integer("price", in: 1...2_000_000_000)
+        switch (cameras, price) {
+        case (let cameras?, nil): return .init(most: cameras, isMoney: false)
+        case (nil, let price?): return .init(most: price, isMoney: true)
+        default:
+            given.problems.add(
+                "place.budget", at: given.place, zh: "预算应为 cameras（台数）或 price（金额）其中之一",
+                en: "a budget is either of cameras or of price")
+            return nil
+        }
+    }
 
     private static func model(_ node: DocumentNode, _ problems: ProblemList) -> PlacementSettings.ModelEntry? {
         if let name = node.text { return .init(name: name, place: node.place) }
@@ -79,12 +144,19 @@ enum PlacementReader {
         return given
     }
 
-    private static func schemes(_ reader: ObjectReader) -> [PlacementTask.Objective] {
+    private static func schemes(
+        _ reader: ObjectReader, _ budget: PlacementSettings.Budget?
+    ) -> [PlacementTask.Objective] {
         var schemes: [PlacementTask.Objective] = []
         for node in reader.list("schemes") {
             guard let text = node.text else { continue }
             if let scheme = PlacementTask.Objective(rawValue: text) {
                 if !schemes.contains(scheme) { schemes.append(scheme) }
+                if scheme == .covered, budget == nil {
+                    reader.problems.add(
+                        "place.budget", at: node.place, zh: "方案 covered 需要 budget",
+                        en: "the scheme 'covered' needs a budget")
+                }
                 continue
             }
             let names = PlacementTask.Objective.allCases.map(\.rawValue).joined(separator: ", ")

@@ -42,6 +42,14 @@ public struct PlacementWording: Sendable {
                 + (zones.isEmpty ? "" : " (\(zones))"))
     }
 
+    /// What falls short once a camera fails.
+    public func fragile(_ shortfall: PlacementResult.Shortfall) -> Bilingual {
+        let shares = "\(Self.percent(shortfall.share)) / \(Self.percent(shortfall.minShare))"
+        return Bilingual(
+            zh: "\(name(of: shortfall.requirement))：有备份的部分为 \(shares)",
+            en: "\(name(of: shortfall.requirement)): \(shares) of it has a camera to spare")
+    }
+
     private static func why(_ why: OutOfSight) -> Bilingual {
         switch why {
         case .noMount: Bilingual(zh: "没有安装位置能看到", en: "no mount has it in sight")
@@ -53,6 +61,7 @@ public struct PlacementWording: Sendable {
             Bilingual(
                 zh: "能看到它的摄像机每台增加不到 10 %，既不能达标便未选用",
                 en: "each camera that sees it would add less than 10 %, and as it fails all the same none was spent")
+        case .budget: Bilingual(zh: "预算已用完", en: "the budget is spent")
         case .tooFew: Bilingual(zh: "同时能看到它的摄像机不够", en: "too few cameras can see it together")
         }
     }

@@ -47,6 +47,8 @@ public struct CoverSolver: Sendable {
         public let impossibleQuotas: [Int]
         /// What the chosen columns leave undone that is not impossible row by row: limits stood in the way.
         public let shortfalls: [CoverInstance.Shortfall]
+        /// The columns that reductions left to choose from: others do what these do, for no less.
+        public let considered: [Int]
 
         public var isBest: Bool { cost == bound }
     }
@@ -120,7 +122,8 @@ public struct CoverSolver: Sendable {
             return Solution(
                 columns: columns, cost: cost, bound: min(bound, cost), greedyCost: greedyCost,
                 secondsToBest: secondsToBest, impossibleRows: reduction.impossibleRows,
-                impossibleQuotas: reduction.impossibleQuotas, shortfalls: undone)
+                impossibleQuotas: reduction.impossibleQuotas, shortfalls: undone,
+                considered: Array(Set(reduction.columns).union(columns)).sorted())
         }
 
         /// Prices, columns fixed by them, a search among the rest, and a proof where that is small.

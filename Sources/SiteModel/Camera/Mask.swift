@@ -42,28 +42,8 @@ public struct Mask: Sendable {
 
     /// Whether a point in space that is in the picture is behind the mask.
     public func hides(_ point: Point, height target: Double) -> Bool {
-        let d = pose.offset(to: point, height: target)
-        let at: Point
-        switch pose.projection {
-        case .rectilinear:
-            let depth = d.dot(pose.forward)
-            guard depth > 0 else { return false }
-            let (h, v) = pose.halfTangents
-            at = Point(
-                x: (1 + d.dot(pose.right) / (depth * h)) / 2, y: (1 - d.dot(pose.up) / (depth * v)) / 2)
-        case .equidistant:
-            let (right, up) = (d.dot(pose.right), d.dot(pose.up))
-            let across = (right * right + up * up).squareRoot()
-            let angle = atan2(across, d.dot(pose.forward)) * 180 / .pi
-            let factor = across > 0 ? angle / across : 0
-            at = Point(x: (1 + 2 * factor * right / pose.hfov) / 2, y: (1 - 2 * factor * up / pose.vfov) / 2)
-        case .cylindrical:
-            let turned = atan2(d.x, d.y) * 180 / .pi - pose.gridAzimuth
-            let across = turned - 360 * ((turned + 180) / 360).rounded(.down)
-            let elevation = atan2(d.z, (d.x * d.x + d.y * d.y).squareRoot()) * 180 / .pi
-            at = Point(x: (1 + 2 * across / pose.hfov) / 2, y: (1 - 2 * (elevation + pose.tilt) / pose.vfov) / 2)
-        }
-        return ring.locate(at) == .inside
+        guard let at = pose.imagePoint(of: point, height: target) else { return false }
+        return ring.locate(Point(x: at.x, y: at.y)) == .inside
     }
 
     /// On the lens's own plane the mask hides what it covers of the horizon.

@@ -17,11 +17,17 @@ struct PlanCommand: ParsableCommand {
             not. Says how far from the best choice among its candidates that may be, why each camera is there, and what \
             no candidate can cover. Writes one plan a scheme, <folder>/<scheme>.plan.geojson, and comparison.csv.
 
-            The same scenario, seed and steps give the same plans. --time ends the search early, with the best so far.
+            --improve begins from a plan (or another program's scheme): its cameras are kept where they do, turned, given \
+            another lens or dropped where that needs fewer, and as few are touched as that allows; --changes says how \
+            many at most.
+
+            The same scenario, seed and steps give the same plans. --time ends the search early, with the best so far; so \
+            does Ctrl-C, and a second one ends the program.
 
             Examples:
-              sightline plan scenarios/plan-school.yaml -o school
-              sightline plan scenarios/plan-school.yaml -o school --scheme fewest --scheme robust --explain
+              sightline plan scenarios/school-dormitory.yaml -o school
+              sightline plan scenarios/school-dormitory.yaml -o school --scheme fewest --scheme robust --explain
+              sightline plan scenarios/school-dormitory.yaml -o better --improve school/fewest.plan.geojson --changes 3
 
             Exits with 0 where every plan passes and 1 where a finding fails.
             """)
@@ -33,8 +39,14 @@ struct PlanCommand: ParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("Write the plans into this folder.", valueName: "folder"))
     var output: String?
 
-    @Option(help: "A scheme to make instead of the scenario's: fewest, cheapest, robust.")
+    @Option(help: "A scheme to make instead of the scenario's: fewest, cheapest, robust, private, covered.")
     var scheme: [PlacementTask.Objective] = []
+
+    @Option(help: ArgumentHelp("Begin from this plan instead of the scenario's cameras.", valueName: "plan"))
+    var improve: String?
+
+    @Option(help: ArgumentHelp("How many cameras may be new or turned.", valueName: "number"))
+    var changes: Int?
 
     @Option(help: ArgumentHelp("Steps of search for a cover.", valueName: "number"))
     var steps: Int?
@@ -61,6 +73,9 @@ struct PlanCommand: ParsableCommand {
 
     func validate() throws {
         if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024") }
+        if let changes, !(0...1_000_000).contains(changes) {
+            throw ValidationError("--changes is a number from 0 to 1000000")
+        }
         if let steps, !(1000...1_000_000_000).contains(steps) {
             throw ValidationError("--steps is a number from 1000 to 1000000000")
         }
@@ -99,6 +114,9 @@ struct PlanCommand: ParsableCommand {
             run.steps = steps
             run.seconds = time
             run.seed = seed
+            run.improves = improve
+            run.changes = changes
+            run.goOn = Interruption.asksToFinish()
             run.progress = { line.show($0, $1) }
             return try run.run(path: scenario)
         }

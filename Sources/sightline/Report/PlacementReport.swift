@@ -24,13 +24,16 @@ struct PlacementReport {
             .init(title: say("贪心", "Greedy"), alignRight: true), .init(title: say("价格", "Price"), alignRight: true),
             .init(title: say("达标", "Passing"), alignRight: true),
             .init(title: say("禁区发现", "Prohibited"), alignRight: true),
+            .init(title: say("私密 m²", "Private m²"), alignRight: true),
             .init(title: say("候选", "Candidates"), alignRight: true),
             .init(title: say("轮次", "Rounds"), alignRight: true),
         ])
         for row in rows {
             table.add([
-                row.scheme, "\(row.cameras)", "\(row.bound)", percent(row.gap), "\(row.greedy)", "\(row.price)",
-                "\(row.passing)/\(row.places)", "\(row.prohibited)", "\(row.candidates)", "\(row.rounds)",
+                row.scheme, "\(row.cameras)", row.score.map { percent($0.bound) } ?? "\(row.bound)", percent(row.gap),
+                row.score.map { percent($0.greedy) } ?? "\(row.greedy)", "\(row.price)",
+                "\(row.passing)/\(row.places)", "\(row.prohibited)", tenths(row.privateArea), "\(row.candidates)",
+                "\(row.rounds)",
             ])
         }
         return table.lines
@@ -39,7 +42,8 @@ struct PlacementReport {
     private struct Row {
         var scheme: String
         var cameras: Int, cost: Int, bound: Int, gap: Double, greedy: Int, price: Int, passing: Int, places: Int
-        var prohibited: Int, candidates: Int, rounds: Int
+        var prohibited: Int, privateArea: Double, candidates: Int, rounds: Int
+        var score: PlacementResult.Score?
     }
 
     private var rows: [Row] {
@@ -51,21 +55,25 @@ struct PlacementReport {
                 bound: placement.bound, gap: placement.gap, greedy: placement.greedyCost, price: placement.price,
                 passing: evaluation.coverages.count { $0.verdict == .pass }, places: evaluation.coverages.count,
                 prohibited: evaluation.overlaps.count { $0.verdict == .fail || $0.verdict == .open },
-                candidates: placement.candidateCount, rounds: placement.rounds)
+                privateArea: placement.privateArea, candidates: placement.candidateCount, rounds: placement.rounds,
+                score: placement.score)
         }
     }
 
     /// The comparison for other programs; numbers with decimal points, shares 0…1.
     var csv: String {
         var lines = [
-            "scheme,cameras,cost,bound,gap,greedy,price,places_passing,places,prohibited_findings,candidates,rounds"
+            "scheme,cameras,cost,bound,gap,greedy,price,places_passing,places,prohibited_findings,private_m2,"
+                + "candidates,rounds,covered,covered_bound,covered_greedy"
         ]
         for row in rows {
-            let gap = "\((row.gap * 1e9).rounded() / 1e9)"
+            let gap = share(row.gap)
             lines.append(
                 [
                     row.scheme, "\(row.cameras)", "\(row.cost)", "\(row.bound)", gap, "\(row.greedy)", "\(row.price)",
-                    "\(row.passing)", "\(row.places)", "\(row.prohibited)", "\(row.candidates)", "\(row.rounds)",
+                    "\(row.passing)", "\(row.places)", "\(row.prohibited)", tenths(row.privateArea), "\(row.candidates)",
+                    "\(row.rounds)", row.score.map { share($0.share) } ?? "", row.score.map { share($0.bound) } ?? "",
+                    row.score.map { share($0.greedy) } ?? "",
                 ].joined(separator: ","))
         }
         return lines.joined(separator: "\n") + "\n"
@@ -76,6 +84,14 @@ struct PlacementReport {
         let wording = PlacementWording(requirements: scheme.outcome.plan.evaluation.coverages.map(\.requirement))
         var lines: [String] = []
         let edge = "\(scheme.outcome.plan.settings.edgeBand) m"
+        if let score = placement.score {
+            lines.append(
+                "\(scheme.objective.rawValue): "
+                    + say(
+                        "按权重覆盖 \(percent(score.share))；按最后一轮的候选与见证点，最多 \(percent(score.bound))",
+                        "covers \(percent(score.share)) of what is required, each place as it weighs; with the candidates "
+                            + "and witness points of the last round at most \(percent(score.bound))"))
+        }
         lines.append(
             "\(scheme.objective.rawValue): "
                 + say(
@@ -83,12 +99,22 @@ struct PlacementReport {
                     "the bound is proven for the candidates and witness points of the last round; gaps no wider than \(edge) "
                         + "are set aside (edgeBand)"))
         if placement.isCutShort {
-            lines.append(say("  时间用尽：这是当时最好的方案", "  the time ran out: this is the best until then"))
+            lines.append(say("  提前结束：这是当时最好的方案", "  it ended early: this is the best until then"))
         }
         if !placement.shortfalls.isEmpty {
             lines.append(say("  候选摄像机无法满足：", "  What the candidates cannot do:"))
             for shortfall in placement.shortfalls {
                 lines.append("    " + DiagnosticFormatter.shown(wording.shortfall(shortfall)[language]))
+            }
+        }
+        if !placement.removed.isEmpty {
+            let ids = DiagnosticFormatter.shown(placement.removed.joined(separator: ", "))
+            lines.append(say("  去掉或更换：\(ids)", "  Taken away or replaced: \(ids)"))
+        }
+        if !placement.fragile.isEmpty {
+            lines.append(say("  任一摄像机失效时可能不达标：", "  What may fall short when a camera fails:"))
+            for shortfall in placement.fragile {
+                lines.append("    " + DiagnosticFormatter.shown(wording.fragile(shortfall)[language]))
             }
         }
         if explains {
@@ -103,6 +129,8 @@ struct PlacementReport {
         return lines + [""]
     }
 
+    private func share(_ value: Double) -> String { "\((value * 1e9).rounded() / 1e9)" }
+    private func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
     private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
     private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 }

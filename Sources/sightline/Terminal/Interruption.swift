@@ -1,12 +1,24 @@
 import Foundation
 import Glibc
 import Interchange
+import Synchronization
 
 /// Ends the program at Ctrl-C and where it is told to end: the child processes with it, and nothing half-written stays.
 enum Interruption {
     /// Where the handler of signals writes their numbers; removing files is nothing for a handler.
     nonisolated(unsafe) private static var pipeEnd: Int32 = -1
     nonisolated(unsafe) private static var isEnding: sig_atomic_t = 0
+    /// Whether the first Ctrl-C is a wish to have what there is, and whether it was uttered.
+    private static let isWish = Atomic(false)
+    private static let isWished = Atomic(false)
+
+    /// From now on the first Ctrl-C asks for the best so far; the next one ends the program as ever.
+    ///
+    /// - Returns: whether to go on, to be asked between pieces of work.
+    static func asksToFinish() -> @Sendable () -> Bool {
+        isWish.store(true, ordering: .sequentiallyConsistent)
+        return { !isWished.load(ordering: .relaxed) }
+    }
 
     static func watch() {
         var ends: [Int32] = [-1, -1]
@@ -17,7 +29,12 @@ enum Interruption {
         let readEnd = ends[0]
         let watcher = Thread {
             var number: UInt8 = 0
-            while read(readEnd, &number, 1) != 1 {}
+            while true {
+                while read(readEnd, &number, 1) != 1 {}
+                guard Int32(number) == SIGINT, isWish.exchange(false, ordering: .sequentiallyConsistent) else { break }
+                isEnding = 0
+                isWished.store(true, ordering: .sequentiallyConsistent)
+            }
             end(Int32(number))
         }
         watcher.stackSize = 1 << 19
