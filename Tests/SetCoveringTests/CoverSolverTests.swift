@@ -96,6 +96,52 @@ struct CoverSolverTests {
         #expect(solution.bound > best * 9 / 10 && solution.bound <= best)
     }
 
+    @Test("a part of a cover given up at a time comes to what steps alone do not", arguments: 1...3)
+    func neighbourhoods(seed: UInt64) {
+        let instance = Self.discs(rows: 500, columns: 300, costs: 2...5, seed: seed)
+        let search = RowWeighting(instance, seed: seed)
+        search.run(steps: 300) { true }
+        var cover = search.best ?? []
+        let before = instance.cost(of: cover)
+        var neighbourhoods = Neighbourhoods(instance, seed: seed)
+        for _ in 0..<60 {
+            let upper = instance.cost(of: cover)
+            if let better = neighbourhoods.improved(cover, below: upper, entries: .max, secondsLeft: { .infinity }) {
+                #expect(instance.shortfalls(of: better).isEmpty && instance.cost(of: better) < upper)
+                cover = better
+            }
+        }
+        #expect(instance.cost(of: cover) < before)
+        #expect(neighbourhoods.nodes <= 60 * 50)
+    }
+
+    /// Discs about points at random, of all points at random on a square.
+    static func discs(rows: Int, columns: Int, costs: ClosedRange<Int>, quotas: Int = 0, seed: UInt64) -> CoverInstance
+    {
+        var random = SplitMix64(seed: seed)
+        func points(_ count: Int) -> [(x: Int, y: Int)] {
+            (0..<count).map { _ in (random.next(below: 1000), random.next(below: 1000)) }
+        }
+        let (places, centres) = (points(rows), points(columns))
+        let lists = centres.map { centre -> [Int32] in
+            let reach = 40 + random.next(below: 80)
+            return places.indices.filter {
+                let (dx, dy) = (places[$0].x - centre.x, places[$0].y - centre.y)
+                return dx * dx + dy * dy <= reach * reach
+            }.map { Int32($0) }
+        }
+        let seen = Set(lists.joined())
+        let quotaRows = Dictionary(grouping: places.indices, by: { places[$0].x * max(1, quotas) / 1000 })
+        return CoverInstance(
+            rowCount: rows,
+            columns: lists + [places.indices.map { Int32($0) }.filter { !seen.contains($0) }],
+            costs: lists.map { _ in costs.lowerBound + random.next(below: costs.count) } + [0],
+            quotas: (0..<quotas).map { quota in
+                let rows = (quotaRows[quota] ?? []).map { (row: $0, weight: 1 + $0 % 5) }
+                return .init(rows: rows, needed: rows.reduce(0) { $0 + $1.weight } * 49 / 50)
+            })
+    }
+
     /// Squares of a board; each column covers a plus of five.
     static func grid(side: Int) -> CoverInstance {
         let columns = (0..<side * side).map { cell -> [Int32] in

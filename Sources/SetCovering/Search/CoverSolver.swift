@@ -97,6 +97,8 @@ public struct CoverSolver: Sendable {
         }
 
         var elapsed: Double { (clock.now - begin) / .seconds(1) }
+        /// Which share of the seconds is gone.
+        var used: Double { solver.budget.seconds.map { elapsed / $0 } ?? 0 }
         func secondsLeft(of share: Double = 1) -> Double {
             guard solver.goOn() else { return 0 }
             return (solver.budget.seconds.map { $0 * share } ?? .infinity) - elapsed
@@ -108,9 +110,10 @@ public struct CoverSolver: Sendable {
             keep(greedy, of: reduction)
             if !solver.start.isEmpty { keepStart() }
             let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
-            search(
-                reduction.reduced, from: columns.compactMap { place[$0] }, share: 0.3,
-                steps: solver.budget.steps / 3, within: reduction)
+            let search = RowWeighting(reduction.reduced, seed: solver.seed)
+            search.start(from: columns.compactMap { place[$0] })
+            run(search, steps: solver.budget.steps / 3, share: 0.3, within: reduction, isPatient: false)
+            weights = search.weights
             if solver.budget.proves { improve(within: reduction) }
             let undone = instance.shortfalls(of: columns).filter { shortfall in
                 switch shortfall {
@@ -141,23 +144,56 @@ public struct CoverSolver: Sendable {
             }
             guard cost > bound else { return }
             let core = Core(whole, columns: kept)
-            search(
-                core.reduction.reduced, from: core.inner(columns, of: reduction), share: 0.8,
-                steps: solver.budget.steps / 3, within: reduction, core: core)
-            guard cost > bound else { return }
-            // Without a clock no node may take long.
+            let nodes = solver.budget.nodes
+            // What is small is settled at once; what is large never.
             let size = core.reduction.reduced.rowsOf.values.count
+            if size <= 200_000 { branch(core, share: used + 0.1, nodes: nodes / 4, within: reduction) }
+            let isLarge = size > 50_000
+            polish(core, share: isLarge ? 1 : 0.7, steps: solver.budget.steps / 3, nodes: nodes / 8, within: reduction)
+            if !isLarge { branch(core, share: 1, nodes: nodes / 2, within: reduction) }
+            polish(core, share: 1, steps: solver.budget.steps / 3, nodes: nodes / 8, within: reduction)
+        }
+
+        /// Branch and bound on what fixed columns leave.
+        private mutating func branch(_ core: Core, share: Double, nodes: Int, within reduction: Reduction) {
+            let inner = core.reduction.reduced
+            // Without a clock no node may take long.
+            guard cost > bound, solver.budget.seconds != nil || inner.rowsOf.values.count <= 10_000 else { return }
+            let settled = reduction.forcedCost + core.reduction.forcedCost
             let tree = BranchAndBound(
-                core.reduction.reduced, upper: cost - reduction.forcedCost - core.reduction.forcedCost,
-                bound: max(0, bound - reduction.forcedCost - core.reduction.forcedCost),
-                nodes: size > (solver.budget.seconds == nil ? 10_000 : 200_000) ? 0 : solver.budget.nodes,
-                secondsLeft: { secondsLeft(of: size > 50_000 ? 0.9 : 1) })
+                inner, upper: cost - settled, bound: max(0, bound - settled), nodes: nodes,
+                secondsLeft: { secondsLeft(of: share) })
             if let best = tree.best { keep(core.outer(best), of: reduction) }
-            raise(reduction.forcedCost + core.reduction.forcedCost + tree.bound)
-            guard cost > bound else { return }
-            search(
-                core.reduction.reduced, from: core.inner(columns, of: reduction), share: 1,
-                steps: solver.budget.steps / 3, within: reduction, core: core)
+            raise(settled + tree.bound)
+        }
+
+        /// Large neighbourhoods and local search by turns, each from the best of both.
+        private mutating func polish(
+            _ core: Core, share: Double, steps: Int, nodes: Int, within reduction: Reduction
+        ) {
+            let inner = core.reduction.reduced
+            guard inner.rowCount > 0 else { return }
+            let search = RowWeighting(inner, seed: solver.seed &+ 1)
+            var neighbourhoods = Neighbourhoods(inner, seed: solver.seed &+ 1)
+            // Without a clock no part may take long.
+            let entries = solver.budget.seconds == nil ? 50_000 : 300_000
+            let settled = reduction.forcedCost + core.reduction.forcedCost
+            var known = Int.max
+            while search.steps < steps || neighbourhoods.nodes < nodes {
+                let turn = min(nodes, neighbourhoods.nodes + nodes / 4 + 1)
+                let end = min(share, used + 0.04)
+                while neighbourhoods.nodes < turn, cost > bound, secondsLeft(of: end) > 0 {
+                    let better = neighbourhoods.improved(
+                        core.inner(columns, of: reduction), below: cost - settled, entries: entries,
+                        secondsLeft: { secondsLeft(of: end) })
+                    if let better { keep(core.outer(better), of: reduction) }
+                }
+                if cost < known { search.start(from: core.inner(columns, of: reduction)) }
+                let left = min(steps - search.steps, steps / 4 + 1)
+                run(search, steps: left, share: min(share, used + 0.04), within: reduction, core: core)
+                known = cost
+                guard cost > bound, secondsLeft(of: share) > 0 else { return }
+            }
         }
 
         private mutating func raise(_ proven: Int) {
@@ -191,24 +227,26 @@ public struct CoverSolver: Sendable {
             solver.progress(Progress(cost: cost, bound: bound, seconds: elapsed))
         }
 
-        private mutating func search(
-            _ instance: CoverInstance, from start: [Int], share: Double, steps: Int, within reduction: Reduction,
-            core: Core? = nil
+        /// Local search, whose covers are those of a reduced problem or of what fixed columns leave of it.
+        ///
+        /// - Parameter isPatient: whether to go on when nothing better was found for three times as many steps as before,
+        ///   where others can make use of the time.
+        private mutating func run(
+            _ search: RowWeighting, steps: Int, share: Double, within reduction: Reduction, core: Core? = nil,
+            isPatient: Bool = true
         ) {
-            if core == nil { weights = Array(repeating: 1, count: instance.rowCount) }
             guard cost > bound, secondsLeft(of: share) > 0 else { return }
-            let search = RowWeighting(instance, seed: solver.seed)
-            search.start(from: start)
             var known = Int.max
+            var patience = isPatient || solver.budget.seconds == nil ? Int.max : 50_000
             search.run(steps: steps) {
                 if search.bestCost < known, let best = search.best {
                     known = search.bestCost
+                    patience = max(patience, 4 * search.steps)
                     keep(core?.outer(best) ?? best, of: reduction)
                 }
-                return cost > bound && secondsLeft(of: share) > 0
+                return cost > bound && search.steps < patience && secondsLeft(of: share) > 0
             }
             if let best = search.best { keep(core?.outer(best) ?? best, of: reduction) }
-            if core == nil { weights = search.weights }
         }
     }
 

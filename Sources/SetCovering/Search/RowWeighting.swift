@@ -116,13 +116,15 @@ final class RowWeighting {
         }
     }
 
-    /// How heavy each row has grown.
-    var weights: [Int] { (0..<instance.rowCount).map { weight[$0] } }
+    /// How often each row has grown heavier.
+    var weights: [Int] { (0..<instance.rowCount).map { weight[$0] / step[$0] } }
 
     private var isCover: Bool { openOutsideQuotas == 0 && openQuotas == 0 }
 
-    /// Begins from a choice of columns, of which those past a limit are left out.
+    /// Goes on from a choice of columns, of which those past a limit are left out.
     func start(from columns: [Int]) {
+        let wanted = Set(columns)
+        for column in chosen.map({ Int($0) }) where !wanted.contains(column) { remove(column) }
         for column in columns where place[column] < 0 && hasRoom(column) { add(column) }
     }
 
