@@ -96,6 +96,23 @@ struct CoverSolverTests {
         #expect(solution.bound > best * 9 / 10 && solution.bound <= best)
     }
 
+    @Test("parts that have nothing in common are solved apart, and costs and bounds add up", arguments: 900..<1000)
+    func components(seed: Int) {
+        let parts = (0..<2 + seed % 3).map { RandomInstance.make(seed: UInt64(seed * 7 + $0), plain: seed % 4 == 0) }
+        let best = parts.map { RandomInstance.bestCost($0) }
+        let instance = RandomInstance.sideBySide(parts)
+        let found = Components(of: instance).parts
+        #expect(found.count >= parts.count && found.reduce(0) { $0 + $1.instance.rowCount } == instance.rowCount)
+        let solution = solver.solve(instance)
+        #expect(solution.cost == instance.cost(of: solution.columns))
+        guard !best.contains(nil) else {
+            #expect(!instance.shortfalls(of: solution.columns).isEmpty)
+            return
+        }
+        #expect(instance.shortfalls(of: solution.columns).isEmpty)
+        #expect(solution.cost == best.reduce(0) { $0 + ($1 ?? 0) } && solution.isBest)
+    }
+
     @Test("a part of a cover given up at a time comes to what steps alone do not", arguments: 1...3)
     func neighbourhoods(seed: UInt64) {
         let instance = Self.discs(rows: 500, columns: 300, costs: 2...5, seed: seed)

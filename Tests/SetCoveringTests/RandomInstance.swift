@@ -31,6 +31,22 @@ enum RandomInstance {
             rowCount: rows, columns: lists, costs: costs, demands: demands, quotas: quotas, limits: limits)
     }
 
+    /// Problems put together that have no row and no column in common.
+    static func sideBySide(_ parts: [CoverInstance]) -> CoverInstance {
+        var (columns, costs, demands) = ([[Int32]](), [Int](), [Int]())
+        var (quotas, limits) = ([CoverInstance.Quota](), [CoverInstance.Limit]())
+        for part in parts {
+            let (row, column) = (demands.count, costs.count)
+            columns += (0..<part.columnCount).map { part.rows(ofColumn: $0).map { $0 + Int32(row) } }
+            quotas += part.quotas.map { .init(rows: $0.rows.map { ($0.row + row, $0.weight) }, needed: $0.needed) }
+            limits += part.limits.map { .init(columns: $0.columns.map { $0 + column }, most: $0.most) }
+            costs += part.costs
+            demands += part.demands
+        }
+        return CoverInstance(
+            rowCount: demands.count, columns: columns, costs: costs, demands: demands, quotas: quotas, limits: limits)
+    }
+
     /// The best cost of all choices; nil where there is no cover.
     static func bestCost(_ instance: CoverInstance) -> Int? {
         var best: Int?

@@ -109,12 +109,8 @@ public struct CoverSolver: Sendable {
             let greedyCost = reduction.forcedCost + reduction.reduced.cost(of: greedy)
             keep(greedy, of: reduction)
             if !solver.start.isEmpty { keepStart() }
-            let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
-            let search = RowWeighting(reduction.reduced, seed: solver.seed)
-            search.start(from: columns.compactMap { place[$0] })
-            run(search, steps: solver.budget.steps / 3, share: 0.3, within: reduction, isPatient: false)
-            weights = search.weights
-            if solver.budget.proves { improve(within: reduction) }
+            let parts = Components(of: reduction.reduced).parts
+            if parts.count > 1 { solveApart(parts) } else { solveWhole() }
             let undone = instance.shortfalls(of: columns).filter { shortfall in
                 switch shortfall {
                 case .row(let row, _): !reduction.impossibleRows.contains(row)
@@ -127,6 +123,58 @@ public struct CoverSolver: Sendable {
                 secondsToBest: secondsToBest, impossibleRows: reduction.impossibleRows,
                 impossibleQuotas: reduction.impossibleQuotas, shortfalls: undone,
                 considered: Array(Set(reduction.columns).union(columns)).sorted())
+        }
+
+        private mutating func solveWhole() {
+            let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
+            let search = RowWeighting(reduction.reduced, seed: solver.seed)
+            search.start(from: columns.compactMap { place[$0] })
+            run(search, steps: solver.budget.steps / 3, share: 0.3, within: reduction, isPatient: false)
+            weights = search.weights
+            if solver.budget.proves { improve(within: reduction) }
+        }
+
+        /// Each part by itself, the smallest first. Steps and seconds are dealt by size, and seconds not needed go to those
+        /// that follow; a node of a smaller part costs less, so that each has as many.
+        private mutating func solveApart(_ parts: [Components.Part]) {
+            var left = parts.reduce(0.0) { $0 + Double($1.instance.rowsOf.values.count) }
+            let all = left
+            for part in parts {
+                let size = Double(part.instance.rowsOf.values.count)
+                let seconds = secondsLeft()
+                guard seconds > 0 else { return }
+                var budget = solver.budget
+                budget.steps = max(1, Int(Double(budget.steps) * (size / all)))
+                budget.seconds = budget.seconds.map { _ in seconds * size / left }
+                left -= size
+                var inner = CoverSolver(budget: budget, seed: solver.seed)
+                let given = part.columns.map { reduction.columns[$0] }
+                let chosen = Set(columns)
+                inner.start = given.indices.filter { chosen.contains(given[$0]) }
+                inner.goOn = solver.goOn
+                let outside = cost - inner.start.reduce(0) { $0 + part.instance.costs[$1] }
+                let (proven, begun, progress) = (bound, elapsed, solver.progress)
+                inner.progress = { step in
+                    progress(
+                        Progress(
+                            cost: outside + step.cost, bound: proven + step.bound, seconds: begun + step.seconds))
+                }
+                let solution = inner.solve(part.instance)
+                replace(given, by: solution.columns.map { given[$0] })
+                raise(bound + solution.bound)
+            }
+        }
+
+        /// Takes other columns out of some, if the cover does more or costs less with them.
+        private mutating func replace(_ some: [Int], by others: [Int]) {
+            let old = Set(some)
+            let new = (columns.filter { !old.contains($0) } + others).sorted()
+            let left = instance.shortfalls(of: new).count
+            guard (left, instance.cost(of: new)) < (undone, cost) else { return }
+            columns = new
+            cost = instance.cost(of: new)
+            undone = left
+            secondsToBest = elapsed
         }
 
         /// Prices, columns fixed by them, a search among the rest, and a proof where that is small.
