@@ -113,6 +113,23 @@ struct CoverSolverTests {
         #expect(solution.cost == best.reduce(0) { $0 + ($1 ?? 0) } && solution.isBest)
     }
 
+    @Test("with quotas prices come near to the linear program's, first cheaply, then exactly", arguments: 1...3)
+    func quotas(seed: UInt64) {
+        let instance = Reduction(of: Self.discs(rows: 1500, columns: 200, costs: 1...1, quotas: 6, seed: seed)).reduced
+        let whole = LinearModel.with(instance, whole: false) { $0.interior(seconds: .infinity)?.prices }
+        let best = whole?.bound(of: instance).exact ?? 0
+        let cover = instance.cost(of: Greedy(instance).columns)
+        let ascent = SubgradientAscent(instance, upper: cover, passes: 1000) { .infinity }.prices
+        #expect(ascent.bound(of: instance).exact > 0.95 * best)
+        #expect(ascent.bound(of: instance).exact < best + 1e-3)
+        let weights = Array(repeating: 1, count: instance.rowCount)
+        for known in [nil, ascent] {
+            let prices = RowGeneration(instance, weights: weights, known: known) { .infinity }.prices
+            let proven = prices?.bound(of: instance)
+            #expect((proven?.exact ?? 0) > 0.95 * best && (proven?.exact ?? 0) < best + 1e-3)
+        }
+    }
+
     @Test("a part of a cover given up at a time comes to what steps alone do not", arguments: 1...3)
     func neighbourhoods(seed: UInt64) {
         let instance = Self.discs(rows: 500, columns: 300, costs: 2...5, seed: seed)

@@ -52,9 +52,9 @@ struct LinearModel {
             starts.append(Int32(indices.count))
             for (row, weight) in quota.rows {
                 indices.append(coveredVariable[row])
-                values.append(Double(weight) / Double(quota.needed))
+                values.append(Double(weight) / Self.scale(quota))
             }
-            lower.append(1)
+            lower.append(quota.needed > 0 ? 1 : 0)
             upper.append(infinity)
         }
         for limit in instance.limits {
@@ -82,6 +82,9 @@ struct LinearModel {
                 kHighsObjSenseMinimize, 0, costs, least, most, lower, upper, starts, indices, values)
         }
     }
+
+    /// A quota's line is written in shares of what it needs.
+    private static func scale(_ quota: CoverInstance.Quota) -> Double { Double(max(1, quota.needed)) }
 
     /// Shares and prices near the best ones, by interior point without crossover. Nil where the time ran out before there
     /// were any.
@@ -117,7 +120,7 @@ struct LinearModel {
             return nil
         }
         let rows = instance.rowCount
-        let quotas = instance.quotas.indices.map { rowPrices[rows + $0] / Double(instance.quotas[$0].needed) }
+        let quotas = instance.quotas.indices.map { rowPrices[rows + $0] / Self.scale(instance.quotas[$0]) }
         let limits = instance.limits.indices.map { -rowPrices[rows + instance.quotas.count + $0] }
         return (
             Array(columnValues[..<instance.columnCount]),

@@ -5,18 +5,27 @@
 /// answer leaves rows uncovered the worst of them join. Rows that local search found heavy are a good beginning.
 ///
 /// Source: the cutting-plane method, J. E. Kelley, J. SIAM 8 (1960), doi:10.1137/0108053, on the rows of the program.
+/// A row of a quota that is left out counts as covered: the quota asks for less by its weight, and prices say the same, since
+/// at no price it gives `Multipliers` all that the quota pays for it. Such rows join where their quota is not reached.
 /// Properties: the bound never falls from one round to the next but for the interior point's tolerance; the last one is the
-/// whole program's. Rows of quotas are all in it from the start.
+/// whole program's.
 struct RowGeneration {
     private(set) var prices: Multipliers?
     private(set) var rounds = 0
 
-    /// - Parameter weights: of each row, heavy where it is hard to cover.
-    init(_ instance: CoverInstance, weights: [Int], secondsLeft: () -> Double) {
-        var isIn = instance.quotaOfRow.map { $0 >= 0 }
+    /// - Parameters:
+    ///   - weights: of each row, heavy where it is hard to cover.
+    ///   - known: prices that are good already; their rows are a better beginning than the heavy ones.
+    init(_ instance: CoverInstance, weights: [Int], known: Multipliers? = nil, secondsLeft: () -> Double) {
+        var isIn = [Bool](repeating: false, count: instance.rowCount)
         let heaviest = (0..<instance.rowCount).sorted { (-weights[$0], $0) < (-weights[$1], $1) }
-        for row in heaviest.prefix(max(1000, instance.rowCount / 16)) { isIn[row] = true }
-        var best = -Double.infinity
+        if let known {
+            for row in known.rows.indices where known.rows[row] > 0 { isIn[row] = true }
+        } else {
+            for row in heaviest.prefix(max(1000, instance.rowCount / 16)) { isIn[row] = true }
+        }
+        prices = known
+        var best = known?.bound(of: instance).exact ?? -.infinity
         while secondsLeft() > 0 {
             let rows = isIn.indices.filter { isIn[$0] }
             let part = instance.part(rows: rows)
@@ -41,11 +50,17 @@ struct RowGeneration {
 
     /// The rows that shares of columns cover least, a few for each column that does most for them: neighbours say the same.
     private func uncovered(in instance: CoverInstance, shares: [Double], isIn: [Bool]) -> [Int] {
+        var toGo = instance.quotas.map { Double($0.needed) }
         var missing: [(row: Int, by: Double)] = []
-        for row in 0..<instance.rowCount where !isIn[row] {
-            let sum = instance.columnsOf[row].reduce(0) { $0 + shares[Int($1)] }
-            let by = Double(instance.demands[row]) - sum
-            if by > 1e-3 { missing.append((row, by)) }
+        for row in 0..<instance.rowCount {
+            let sum = instance.columnsOf[row].reduce(0) { $0 + shares[Int($1)] } / Double(instance.demands[row])
+            let quota = Int(instance.quotaOfRow[row])
+            if quota >= 0 { toGo[quota] -= min(1, sum) * Double(instance.weightOfRow[row]) }
+            if !isIn[row], sum < 1 - 1e-3 { missing.append((row, 1 - sum)) }
+        }
+        missing = missing.filter { row, _ in
+            let quota = Int(instance.quotaOfRow[row])
+            return quota < 0 || toGo[quota] > 1e-3 * Double(instance.quotas[quota].needed)
         }
         missing.sort { ($0.by, -$0.row) > ($1.by, -$1.row) }
         var taken = [Int](repeating: 0, count: instance.columnCount)
@@ -61,7 +76,7 @@ struct RowGeneration {
 }
 
 extension CoverInstance {
-    /// The same columns with some of the rows; all rows of quotas have to be among them.
+    /// The same columns with some of the rows; those of a quota that are left out count as covered.
     func part(rows: [Int]) -> CoverInstance {
         var newRow = [Int32](repeating: -1, count: rowCount)
         for (index, row) in rows.enumerated() { newRow[row] = Int32(index) }
@@ -71,7 +86,10 @@ extension CoverInstance {
                 (0..<columnCount).map { column in rowsOf[column].map { newRow[Int($0)] }.filter { $0 >= 0 } }),
             costs: costs, demands: rows.map { demands[$0] },
             quotas: quotas.map { quota in
-                Quota(rows: quota.rows.map { (Int(newRow[$0.row]), $0.weight) }, needed: quota.needed)
+                let left = quota.rows.filter { newRow[$0.row] < 0 }.reduce(0) { $0 + $1.weight }
+                return Quota(
+                    rows: quota.rows.filter { newRow[$0.row] >= 0 }.map { (Int(newRow[$0.row]), $0.weight) },
+                    needed: max(0, quota.needed - left))
             }, limits: limits)
     }
 }

@@ -181,7 +181,7 @@ public struct CoverSolver: Sendable {
         private mutating func improve(within reduction: Reduction) {
             let whole = reduction.reduced
             guard whole.columnCount > 0, cost > bound, secondsLeft() > 0 else { return }
-            let prices = RowGeneration(whole, weights: weights, secondsLeft: { secondsLeft(of: 0.75) }).prices
+            let prices = prices(of: whole, upper: cost - reduction.forcedCost)
             var kept = Array(0..<whole.columnCount)
             if let prices {
                 let proven = prices.bound(of: whole)
@@ -192,6 +192,11 @@ public struct CoverSolver: Sendable {
             }
             guard cost > bound else { return }
             let core = Core(whole, columns: kept)
+            // Without the columns that no cheaper cover holds there is none.
+            guard core.reduction.impossibleRows.isEmpty, core.reduction.impossibleQuotas.isEmpty else {
+                raise(cost)
+                return
+            }
             let nodes = solver.budget.nodes
             // What is small is settled at once; what is large never.
             let size = core.reduction.reduced.rowsOf.values.count
@@ -200,6 +205,19 @@ public struct CoverSolver: Sendable {
             polish(core, share: isLarge ? 1 : 0.7, steps: solver.budget.steps / 3, nodes: nodes / 8, within: reduction)
             if !isLarge { branch(core, share: 1, nodes: nodes / 2, within: reduction) }
             polish(core, share: 1, steps: solver.budget.steps / 3, nodes: nodes / 8, within: reduction)
+        }
+
+        /// Of a linear program; with quotas, of which most rows have a price, only after cheaper ones, and without a clock
+        /// only where that is small.
+        private func prices(of whole: CoverInstance, upper: Int) -> Multipliers? {
+            guard !whole.quotas.isEmpty else {
+                return RowGeneration(whole, weights: weights, secondsLeft: { secondsLeft(of: 0.75) }).prices
+            }
+            let ascent = SubgradientAscent(whole, upper: upper, passes: 1000) { secondsLeft(of: 0.5) }.prices
+            guard ascent.bound(of: whole).cost < upper,
+                solver.budget.seconds != nil || whole.rowsOf.values.count <= 100_000
+            else { return ascent }
+            return RowGeneration(whole, weights: weights, known: ascent) { secondsLeft(of: 0.5) }.prices
         }
 
         /// Branch and bound on what fixed columns leave.
