@@ -188,7 +188,9 @@ extension PlacementRounds {
     private func covered(by attempt: Attempt) -> [Bool] {
         var count = [Int](repeating: 0, count: cells.count)
         for column in attempt.cover.columns { for cell in columns[column] { count[Int(cell)] += 1 } }
-        for column in candidates.count..<columns.count where isStaying(column) { for cell in columns[column] { count[Int(cell)] += 1 } }
+        for column in candidates.count..<columns.count where isStaying(column) {
+            for cell in columns[column] { count[Int(cell)] += 1 }
+        }
         return cells.indices.map { count[$0] >= requirements[cells[$0].requirement].minCameras }
     }
 

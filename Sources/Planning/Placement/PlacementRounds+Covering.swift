@@ -17,20 +17,29 @@ extension PlacementRounds {
     /// Whether as much as a budget buys is asked for, rather than all.
     var isCapped: Bool { placement.task.objective == .covered }
 
-    mutating func solve(thorough: Bool, start: [Int]) -> Cover {
-        if thorough { pool = nil }
+    mutating func solve(_ effort: Effort, start: [Int]) -> Cover {
+        let thorough = effort > .quick
         if let missing = missingInPool() { pool?.formUnion(missing) }
-        let problem = instance()
-        if isCapped { return most(problem, thorough: thorough) }
+        while true {
+            let cover = isCapped ? most(thorough: thorough) : whole(effort, start: start)
+            // Rarely do more cameras want to hang on a mount than it carries: only then is that said.
+            let crowded = crowded(cover.columns)
+            if crowded.isEmpty { return cover }
+            crowdedMounts.formUnion(crowded)
+        }
+    }
+
+    private mutating func whole(_ effort: Effort, start: [Int]) -> Cover {
         let task = placement.task
+        let thorough = effort > .quick
         var solver = CoverSolver(
             budget: .init(
-                steps: thorough ? task.steps : max(3000, task.steps / 20), nodes: thorough ? task.nodes : 0,
-                seconds: task.seconds.map { _ in max(1, secondsLeft) }, proves: thorough),
+                steps: thorough ? task.steps : max(3000, task.steps / 20), nodes: task.nodes,
+                seconds: task.seconds.map { _ in max(1, secondsLeft) }, proves: effort == .proof),
             seed: task.seed)
         solver.start = start
         solver.goOn = placement.goOn
-        let solved = solver.solve(problem)
+        let solved = solver.solve(instance())
         if pool == nil { pool = Set(solved.considered) }
         let columns = solved.columns.filter { !isStaying($0) }
         return Cover(
@@ -39,11 +48,12 @@ extension PlacementRounds {
     }
 
     /// What the budget buys.
-    private func most(_ problem: CoverInstance, thorough: Bool) -> Cover {
+    private func most(thorough: Bool) -> Cover {
         let task = placement.task
         let weights = shares()
         let cover = MaximalCover(
-            problem, weights: weights, budget: task.budget ?? 0, steps: thorough ? task.steps / 20 : task.steps / 100,
+            instance(), weights: weights, budget: task.budget ?? 0,
+            steps: thorough ? task.steps / 20 : task.steps / 100,
             seed: task.seed, goOn: placement.goOn)
         let all = Double(max(1, weights.reduce(0, +)))
         return Cover(
@@ -100,23 +110,40 @@ extension PlacementRounds {
         return able.isEmpty ? nil : able
     }
 
+    /// Without limits a candidate that does no more than one on another mount can be left out of the problem; with them it
+    /// cannot. So only mounts have one that were crowded before.
     private func limits() -> [CoverInstance.Limit] {
-        var byMount = Dictionary(grouping: candidates.indices.filter(isOpen), by: { candidates[$0].mount })
-        // A camera that is turned is no longer there as it was.
-        let places = Dictionary(
-            views.indices.compactMap { index in views[index].mount.standing.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first })
-        for (index, camera) in standing.enumerated() where !camera.stays {
-            if let mount = places[camera.camera.id] { byMount[mount, default: []].append(candidates.count + index) }
-        }
-        var limits = byMount.sorted { $0.key < $1.key }.compactMap { mount, columns -> CoverInstance.Limit? in
-            let most = views[mount].mount.standing == nil ? placement.task.mounting.camerasPerMount : 1
-            return columns.count > most ? CoverInstance.Limit(columns: columns, most: most) : nil
+        var limits: [CoverInstance.Limit] = []
+        if !crowdedMounts.isEmpty {
+            let crowded = columns.indices.filter {
+                isOpen($0) && mount(ofColumn: $0).map(crowdedMounts.contains) == true
+            }
+            for (mount, columns) in Dictionary(grouping: crowded, by: { mount(ofColumn: $0) ?? 0 })
+                .sorted(by: { $0.key < $1.key })
+            {
+                limits.append(CoverInstance.Limit(columns: columns, most: room(on: mount)))
+            }
         }
         if let changes = placement.task.changes {
             limits.append(CoverInstance.Limit(columns: Array(candidates.indices), most: changes))
         }
         return limits
+    }
+
+    private func room(on mount: Int) -> Int {
+        views[mount].mount.standing == nil ? placement.task.mounting.camerasPerMount : 1
+    }
+
+    /// Mounts that a choice would hang too much on.
+    private func crowded(_ chosen: [Int]) -> [Int] {
+        var count: [Int: Int] = [:]
+        for column in chosen { mount(ofColumn: column).map { count[$0, default: 0] += 1 } }
+        return count.filter { $0.value > room(on: $0.key) }.map(\.key)
+    }
+
+    /// Where a column's camera hangs: one that is turned is no longer there as it was.
+    private func mount(ofColumn column: Int) -> Int? {
+        column < candidates.count ? candidates[column].mount : standingMounts[column - candidates.count]
     }
 
     // MARK: Costs

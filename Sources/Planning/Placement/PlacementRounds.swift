@@ -27,13 +27,17 @@ struct PlacementRounds {
     var strikingZones: [Int: String] = [:]
     /// What is chosen from between two searches among all; nil: all.
     var pool: Set<Int>?
+    /// Mounts on which more cameras were to hang than they carry.
+    var crowdedMounts: Set<Int> = []
+    /// The mounts of standing cameras that may be turned.
+    var standingMounts: [Int: Int] = [:]
     /// Of each requirement the weight to be covered; grows where the evaluator asks for more than the cells.
     var needed: [Int] = []
     /// By column, as far as they were asked for.
     var results: [Int: CameraResult] = [:]
     /// Requirements that the candidates cannot meet: as much of them as is worth a camera.
     var hopeless: Set<Int> = []
-    /// What is proven of the cost in any round: what a later round asks for asks for no less.
+    /// What is proven of the cost, of the last problem that was asked of.
     var bound = 0
 
     init(_ placement: Placement) throws(OverlayError) {
@@ -93,14 +97,16 @@ struct PlacementRounds {
         var best: Attempt?
         var cutShort = false
         var round = 0
-        var isThorough = false
-        var thoroughRounds = 0
+        var effort = Effort.quick
+        var spent: [Effort: Int] = [:]
         while round < Placement.roundLimit {
             round += 1
             if !isCapped { settleForLess() }
-            let found = solve(thorough: isThorough, start: cover?.columns ?? [])
+            // Among all candidates where it is worth it: a bound holds for no less.
+            if effort == .proof || spent[effort, default: 0] == 0 && effort == .thorough { pool = nil }
+            let found = solve(effort, start: cover?.columns ?? [])
             cover = found
-            bound = max(bound, found.bound)
+            if effort == .proof { bound = found.bound }
             let attempt = try evaluate(found)
             tell(.checking, round, attempt)
             if best.map({ attempt.isBetter(than: $0) }) ?? true { best = attempt }
@@ -108,14 +114,15 @@ struct PlacementRounds {
                 cutShort = true
                 break
             }
+            spent[effort, default: 0] += 1
             if try mend(attempt) {
-                isThorough = false
+                effort = .quick
                 continue
             }
-            // Nothing is left to mend: once more with all the steps there are, for fewer cameras and a bound.
-            if isThorough || thoroughRounds == Self.thoroughLimit { break }
-            isThorough = true
-            thoroughRounds += 1
+            // Nothing is left to mend: once more with more effort, for fewer cameras and a bound.
+            let next = Effort.allCases.first { $0 > effort && spent[$0, default: 0] < $0.limit }
+            guard let next else { break }
+            effort = next
         }
         guard var best else { preconditionFailure("a round was run") }
         // A plan that came too soon does without the cameras that it must not have.
@@ -128,8 +135,26 @@ struct PlacementRounds {
         return try report(best, rounds: round, cutShort: cutShort)
     }
 
-    /// How often a cover that passes is sought to be bettered: each time may want mending again.
-    private static let thoroughLimit = 3
+    /// What is spent on a round.
+    enum Effort: Int, CaseIterable, Comparable {
+        /// Few steps, among candidates that were worth something before: the cover will have to be mended anyway.
+        case quick
+        /// All steps; the first time among all candidates.
+        case thorough
+        /// A bound as well, and what it tells of candidates: among all.
+        case proof
+
+        /// How often in a placement: a better cover may want mending again.
+        var limit: Int {
+            switch self {
+            case .quick: .max
+            case .thorough: 3
+            case .proof: 2
+            }
+        }
+
+        static func < (one: Effort, other: Effort) -> Bool { one.rawValue < other.rawValue }
+    }
 
     // MARK: Beginning
 
@@ -207,7 +232,11 @@ struct PlacementRounds {
         }
         candidates = made.flatMap(\.candidates)
         columns = Array(repeating: [], count: candidates.count + standing.count)
+        let numbers = Dictionary(
+            views.indices.compactMap { index in views[index].mount.standing.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
         for index in standing.indices {
+            standingMounts[index] = numbers[standing[index].camera.id]
             let column = candidates.count + index
             standing[index].result.camera.id = "?\(column)"
             results[column] = standing[index].result

@@ -47,7 +47,9 @@ struct PrivateGround: Sendable {
         for result in results {
             guard let pose = result.pose, let scene = scenes.own[result.camera.level] else { continue }
             let reach = pose.reach(ofDensity: settings.viewDensity)
-            guard meets(BoundingBox(of: [pose.position]).grown(by: 2 * reach), on: result.camera.level) else { continue }
+            guard meets(BoundingBox(of: [pose.position]).grown(by: 2 * reach), on: result.camera.level) else {
+                continue
+            }
             let view = try Sight(pose: pose, scene: scene, overlay: overlay)
                 .viewed(over: settings.viewBand, pixelDensity: settings.viewDensity, .most)
             let part = try part(of: view, on: result.camera.level, overlay)

@@ -43,7 +43,8 @@ public struct PlacementRun: Sendable {
             job.weights = sites.weights(settings, problems)
             try problems.throwErrors()
             if let improves {
-                job.movable = try HandedInPlan.read(path: improves, frame: prepared.frame).inFrame(prepared.frame).cameras
+                job.movable = try HandedInPlan.read(path: improves, frame: prepared.frame).inFrame(prepared.frame)
+                    .cameras
             } else {
                 switch settings.standing {
                 case .keep: job.kept = prepared.cameras

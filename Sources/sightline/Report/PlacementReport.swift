@@ -71,7 +71,8 @@ struct PlacementReport {
             lines.append(
                 [
                     row.scheme, "\(row.cameras)", "\(row.cost)", "\(row.bound)", gap, "\(row.greedy)", "\(row.price)",
-                    "\(row.passing)", "\(row.places)", "\(row.prohibited)", tenths(row.privateArea), "\(row.candidates)",
+                    "\(row.passing)", "\(row.places)", "\(row.prohibited)", tenths(row.privateArea),
+                    "\(row.candidates)",
                     "\(row.rounds)", row.score.map { share($0.share) } ?? "", row.score.map { share($0.bound) } ?? "",
                     row.score.map { share($0.greedy) } ?? "",
                 ].joined(separator: ","))
