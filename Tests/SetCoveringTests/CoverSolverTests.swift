@@ -14,7 +14,11 @@ struct CoverSolverTests {
         #expect(solution.bound <= solution.cost)
         #expect(solution.cost == instance.cost(of: solution.columns))
         guard let best = RandomInstance.bestCost(instance) else {
-            // Then something is told: a row or quota out of reach, or a limit in the way.
+            // Then something is told: a row or quota out of reach, or one that a limit keeps from being done.
+            #expect(
+                instance.limits.allSatisfy { limit in
+                    solution.columns.count { limit.columns.contains($0) } <= limit.most
+                })
             #expect(
                 !solution.impossibleRows.isEmpty || !solution.impossibleQuotas.isEmpty || !solution.shortfalls.isEmpty)
             return
@@ -22,6 +26,14 @@ struct CoverSolverTests {
         #expect(instance.shortfalls(of: solution.columns).isEmpty)
         #expect(solution.cost == best)
         #expect(solution.isBest, "bound \(solution.bound) of \(best)")
+    }
+
+    @Test("limits are kept where they allow no cover")
+    func limitsAreKept() {
+        let instance = CoverInstance(
+            rowCount: 3, columns: [[0], [1], [2]], costs: [1, 1, 1], limits: [.init(columns: [0, 1, 2], most: 1)])
+        let solution = solver.solve(instance)
+        #expect(solution.columns.count == 1 && solution.cost == 1 && solution.shortfalls.count == 2)
     }
 
     @Test("a reduced problem's best cover with the forced columns is the problem's", arguments: 400..<700)

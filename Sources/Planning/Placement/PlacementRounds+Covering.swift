@@ -18,13 +18,14 @@ extension PlacementRounds {
     var isCapped: Bool { placement.task.objective == .covered }
 
     mutating func solve(_ effort: Effort, start: [Int]) -> Cover {
-        let thorough = effort > .quick
         if let missing = missingInPool() { pool?.formUnion(missing) }
         while true {
-            let cover = isCapped ? most(thorough: thorough) : whole(effort, start: start)
+            let cover =
+                isCapped
+                ? most(thorough: effort > .quick, budget: placement.task.budget ?? 0) : whole(effort, start: start)
             // Rarely do more cameras want to hang on a mount than it carries: only then is that said.
             let crowded = crowded(cover.columns)
-            if crowded.isEmpty { return cover }
+            if crowdedMounts.isSuperset(of: crowded) { return cover }
             crowdedMounts.formUnion(crowded)
         }
     }
@@ -32,32 +33,38 @@ extension PlacementRounds {
     private mutating func whole(_ effort: Effort, start: [Int]) -> Cover {
         let task = placement.task
         let thorough = effort > .quick
-        var solver = CoverSolver(
-            budget: .init(
-                steps: thorough ? task.steps : max(3000, task.steps / 20), nodes: task.nodes,
-                seconds: task.seconds.map { _ in max(1, secondsLeft) }, proves: effort == .proof),
-            seed: task.seed)
+        var budget = CoverSolver.Budget(
+            steps: thorough ? task.steps : max(3000, task.steps / 20), nodes: task.nodes, proves: effort == .proof)
+        if task.seconds != nil {
+            budget.seconds = max(1, secondsLeft)
+            // What time there is goes into the proof; the rest is for what has to be mended after it.
+            if effort == .proof { budget = .seconds(max(1, 0.7 * secondsLeft)) }
+        }
+        var solver = CoverSolver(budget: budget, seed: task.seed)
         solver.start = start
         solver.goOn = placement.goOn
         let solved = solver.solve(instance())
         if pool == nil { pool = Set(solved.considered) }
+        // As much as so many changes do, where they do not do all.
+        if task.changes != nil, !solved.shortfalls.isEmpty { return most(thorough: thorough, budget: 1 << 40) }
         let columns = solved.columns.filter { !isStaying($0) }
         return Cover(
             columns: columns, cost: inWholes(solved.cost), bound: provenInWholes(solved.bound),
             greedyCost: inWholes(solved.greedyCost))
     }
 
-    /// What the budget buys.
-    private func most(thorough: Bool) -> Cover {
+    /// What a budget buys.
+    private func most(thorough: Bool, budget: Int) -> Cover {
         let task = placement.task
         let weights = shares()
         let cover = MaximalCover(
-            instance(), weights: weights, budget: task.budget ?? 0,
+            instance(), weights: weights, budget: budget,
             steps: thorough ? task.steps / 20 : task.steps / 100,
             seed: task.seed, goOn: placement.goOn)
         let all = Double(max(1, weights.reduce(0, +)))
         return Cover(
-            columns: cover.columns.filter { !isStaying($0) }, cost: cover.cost, bound: 0, greedyCost: cover.cost,
+            columns: cover.columns.filter { !isStaying($0) }, cost: inWholes(cover.cost), bound: 0,
+            greedyCost: inWholes(cover.cost),
             scoreBound: Double(cover.bound) / all, greedyScore: Double(cover.greedyWeight) / all)
     }
 

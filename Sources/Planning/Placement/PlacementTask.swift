@@ -88,7 +88,9 @@ public struct PlacementTask: Sendable {
         /// Of a place and its cable: straight to the nearest end, in begun metres.
         func price(of mount: Mount) -> Int {
             var price = prices[mount.kind] ?? 0
-            if let cabling, let nearest = cabling.ends.map({ ($0 - mount.position).length }).min() {
+            if let cabling, let nearest = cabling.ends.map({ ($0 - mount.position).length }).min(),
+                nearest.isFinite
+            {
                 price += cabling.pricePerMetre * Int((nearest / Grid.unitsPerMetre).rounded(.up))
             }
             return price

@@ -111,11 +111,12 @@ public struct CoverSolver: Sendable {
             if !solver.start.isEmpty { keepStart() }
             let parts = Components(of: reduction.reduced).parts
             if parts.count > 1 { solveApart(parts) } else { solveWhole() }
+            keepLimits()
             let undone = instance.shortfalls(of: columns).filter { shortfall in
                 switch shortfall {
                 case .row(let row, _): !reduction.impossibleRows.contains(row)
                 case .quota(let quota, _): !reduction.impossibleQuotas.contains(quota)
-                case .limit: true
+                case .limit: preconditionFailure("limits are kept")
                 }
             }
             return Solution(
@@ -123,6 +124,21 @@ public struct CoverSolver: Sendable {
                 secondsToBest: secondsToBest, impossibleRows: reduction.impossibleRows,
                 impossibleQuotas: reduction.impossibleQuotas, shortfalls: undone,
                 considered: Array(Set(reduction.columns).union(columns)).sorted())
+        }
+
+        /// Where limits allow no cover rows stay undone, never a limit: what a row cannot do without may have gone past one.
+        private mutating func keepLimits() {
+            for limit in instance.limits {
+                let members = Set(limit.columns)
+                let taken = columns.filter(members.contains)
+                guard taken.count > limit.most else { continue }
+                let most = taken.sorted {
+                    (-instance.rows(ofColumn: $0).count, $0) < (-instance.rows(ofColumn: $1).count, $1)
+                }
+                let gone = Set(most.dropFirst(limit.most))
+                columns.removeAll(where: gone.contains)
+                cost = instance.cost(of: columns)
+            }
         }
 
         private mutating func solveWhole() {

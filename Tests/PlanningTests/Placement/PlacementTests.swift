@@ -53,13 +53,17 @@ struct PlacementTests {
                 convergence: { _ in 0 })
         }
 
-        func placement(_ objective: PlacementTask.Objective = .fewest) throws -> Placement {
+        func task(_ objective: PlacementTask.Objective = .fewest) -> PlacementTask {
             var task = PlacementTask(
                 models: [dome, bullet], tilts: [20, 40], objective: objective, steps: 6000, nodes: 50)
             task.mounting.facadeHeight = 2.6
             task.mounting.wallHeight = 2.6
             task.mounting.facadeSpacing = 5
-            return Placement(site: site, evaluator: try evaluator(), task: task)
+            return task
+        }
+
+        func placement(_ objective: PlacementTask.Objective = .fewest) throws -> Placement {
+            Placement(site: site, evaluator: try evaluator(), task: task(objective))
         }
     }
 
