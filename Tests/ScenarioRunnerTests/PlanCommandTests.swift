@@ -115,6 +115,20 @@ struct PlanCommandTests {
         }
     }
 
+    @Test("inputs are not written over")
+    func inputs() throws {
+        try inFolder("{}") { folder in
+            try FileManager.default.copyItem(atPath: "\(folder)/s.yaml", toPath: "\(folder)/fewest.plan.geojson")
+            let onPlan = try CommandResult.run(
+                ["plan", "s.yaml", "-o", ".", "--improve", "fewest.plan.geojson"], in: folder)
+            #expect(onPlan.status == 2 && onPlan.errors.contains("[file.write]"), "\(onPlan.errors)")
+            let onScenario = try CommandResult.run(["evaluate", "s.yaml", "-o", "s.yaml"], in: folder)
+            #expect(onScenario.status == 2 && onScenario.errors.contains("[file.write]"), "\(onScenario.errors)")
+            let scenario = try InputFile.read("\(folder)/s.yaml")
+            #expect(!scenario.isEmpty && scenario == (try InputFile.read("\(folder)/fewest.plan.geojson")))
+        }
+    }
+
     @Test("no plan to improve, or none at all, is told")
     func noPlan() throws {
         try inFolder("{}") { folder in

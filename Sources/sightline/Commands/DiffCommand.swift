@@ -73,6 +73,7 @@ struct DiffCommand: ParsableCommand {
     func run() throws {
         let language = language.chosen
         do throws(RunFailure) {
+            try OutputPlaces.checkRun([output], inputs: [old, new, asBuilt])
             var tolerance = PlanDifference.Tolerance()
             tolerance.position = positionTolerance
             tolerance.angle = angleTolerance

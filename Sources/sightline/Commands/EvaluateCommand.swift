@@ -50,35 +50,22 @@ struct EvaluateCommand: ParsableCommand {
         name: [.short, .long], help: ArgumentHelp("Write the plan here; - for standard output.", valueName: "file"))
     var output: String?
 
-    @Flag(help: "Put the obstacles into the plan, as they were used.")
-    var withObstacles = false
-
     @Option(help: "Exit with 1 when a finding fails at this level: error, warning (or error), open (or any).")
     var failOn: FailOn = .error
-
-    @Option(help: ArgumentHelp("Threads to compute with; by default one a processor.", valueName: "number"))
-    var threads: Int?
-
-    @Option(
-        help: ArgumentHelp(
-            "A rule pack besides the scenario's; one of a known name takes its place.", valueName: "file"))
-    var rules: [String] = []
 
     @OptionGroup var reports: ReportFiles
 
     @Flag(help: "Print every place and every finding.")
     var all = false
 
-    @OptionGroup var text: TextInput
+    @OptionGroup var input: RunInput
     @OptionGroup var language: LanguageChoice
-
-    func validate() throws {
-        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024") }
-    }
 
     func run() throws {
         let language = language.chosen
         do throws(RunFailure) {
+            try OutputPlaces.checkRun(
+                [output, reports.sarif, reports.bcf], inputs: [scenario, reports.baseline] + input.rules)
             try checkOutputFolder()
             let outcome = try evaluate(language)
             Terminal.tell(outcome.diagnostics, language)
@@ -99,10 +86,7 @@ struct EvaluateCommand: ParsableCommand {
         defer { bar.finish() }
         return try RunFailure.mapping {
             () throws(RunProblem) in
-            let options = RunOptions(
-                threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, encoding: text.encoding,
-                ruleFiles: rules)
-            return try ScenarioRun(options: options).run(path: scenario) { bar.update($0) }
+            try ScenarioRun(options: input.options).run(path: scenario) { bar.update($0) }
         }
     }
 
@@ -123,7 +107,7 @@ struct EvaluateCommand: ParsableCommand {
     /// Where the plan was put; nil where nowhere.
     private func write(_ outcome: RunOutcome) throws(RunFailure) -> String? {
         guard let output else { return nil }
-        let writer = PlanWriter(programVersion: ProgramVersion.current, withObstacles: withObstacles)
+        let writer = PlanWriter(programVersion: ProgramVersion.current, withObstacles: input.withObstacles)
         do throws(InputError) {
             if output == "-" {
                 Terminal.write(try writer.bytes(outcome.plan, frame: outcome.frame), to: STDOUT_FILENO)

@@ -60,19 +60,10 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: "Say of every camera why it is there.")
     var explain = false
 
-    @Option(help: ArgumentHelp("Threads to compute with; by default one a processor.", valueName: "number"))
-    var threads: Int?
-
-    @Option(
-        help: ArgumentHelp(
-            "A rule pack besides the scenario's; one of a known name takes its place.", valueName: "file"))
-    var rules: [String] = []
-
-    @OptionGroup var text: TextInput
+    @OptionGroup var input: RunInput
     @OptionGroup var language: LanguageChoice
 
     func validate() throws {
-        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024") }
         if let changes, !(0...1_000_000).contains(changes) {
             throw ValidationError("--changes is a number from 0 to 1000000")
         }
@@ -85,6 +76,9 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let language = language.chosen
         do throws(RunFailure) {
+            try OutputPlaces.checkRun(
+                (["comparison.csv"] + PlacementTask.Objective.allCases.map { "\($0.rawValue).plan.geojson" })
+                    .map { name in output.map { "\($0)/\(name)" } }, inputs: [scenario, improve] + input.rules)
             try makeFolder()
             let schemes = try choose(language)
             if let first = schemes.first { Terminal.tell(first.outcome.diagnostics, language) }
@@ -106,10 +100,7 @@ struct PlanCommand: ParsableCommand {
         defer { line.finish() }
         return try RunFailure.mapping {
             () throws(RunProblem) in
-            var run = PlacementRun(
-                options: RunOptions(
-                    threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, encoding: text.encoding,
-                    ruleFiles: rules))
+            var run = PlacementRun(options: input.options)
             if !scheme.isEmpty { run.schemes = scheme }
             run.steps = steps
             run.seconds = time
@@ -138,7 +129,7 @@ struct PlanCommand: ParsableCommand {
 
     private func write(_ schemes: [PlacedScheme], _ report: PlacementReport, _ language: Language) throws(RunFailure) {
         guard let output else { return }
-        let writer = PlanWriter(programVersion: ProgramVersion.current)
+        let writer = PlanWriter(programVersion: ProgramVersion.current, withObstacles: input.withObstacles)
         do throws(InputError) {
             for scheme in schemes {
                 let path = "\(output)/\(scheme.objective.rawValue).plan.geojson"

@@ -62,8 +62,7 @@ struct ReviewCommand: ParsableCommand {
     @Option(help: "Exit with 1 when a finding fails at this level: error, warning (or error), open (or any).")
     var failOn: EvaluateCommand.FailOn = .error
 
-    @Option(help: ArgumentHelp("Threads to compute with; by default one a processor.", valueName: "number"))
-    var threads: Int?
+    @OptionGroup var threads: ThreadCount
 
     @Flag(help: "Print every finding.")
     var all = false
@@ -75,12 +74,14 @@ struct ReviewCommand: ParsableCommand {
         if site.isEmpty { throw ValidationError("--site is needed: your own map") }
         if rules.isEmpty { throw ValidationError("--rules is needed: the packs to review by") }
         if Day(date) == nil { throw ValidationError("--date is a day such as 2026-03-01") }
-        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024") }
     }
 
     func run() throws {
         let language = language.chosen
         do throws(RunFailure) {
+            try OutputPlaces.checkRun(
+                [output, reports.sarif, reports.bcf],
+                inputs: [scheme, mapping, terms, reports.baseline] + site + rules)
             let outcome = try review(language)
             Terminal.tell(outcome.diagnostics, language)
             if let output {
@@ -109,7 +110,7 @@ struct ReviewCommand: ParsableCommand {
         let bar = ProgressBar(title: language == .chinese ? "审查中" : "Reviewing")
         defer { bar.finish() }
         let options = RunOptions(
-            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, encoding: text.encoding)
+            threads: threads.chosen, encoding: text.encoding)
         return try RunFailure.mapping { () throws(RunProblem) in
             var request = SchemeReview.Request(scheme: scheme, site: site, mapping: mapping, rules: rules, date: date)
             if let terms {

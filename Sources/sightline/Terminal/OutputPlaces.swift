@@ -22,6 +22,11 @@ enum OutputPlaces {
         }
     }
 
+    /// The same for commands that end with a `RunFailure`.
+    static func checkRun(_ outputs: [String?], inputs: [String?]) throws(RunFailure) {
+        do throws(InputError) { try check(outputs, inputs: inputs) } catch { throw .input(error) }
+    }
+
     /// Whether both name one plain file, by whatever names and links; what is not there yet by folder and name.
     private static func areSame(_ a: String, _ b: String) -> Bool {
         var (first, second) = (stat(), stat())
