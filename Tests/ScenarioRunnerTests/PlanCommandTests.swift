@@ -25,7 +25,7 @@ struct PlanCommandTests {
             ], body)
     }
 
-    private static let mounts = "steps: 1000, tilts: [30], mounts: {wallSpacing: 5, kinds: [wall]}"
+    private static let mounts = "steps: 100, tilts: [30], mounts: {wallSpacing: 5, kinds: [wall]}"
 
     @Test("covers what is required, writes plans and a comparison, and the same bytes whatever the threads")
     func schemes() throws {
@@ -125,7 +125,7 @@ struct PlanCommandTests {
             let onScenario = try CommandResult.run(["evaluate", "s.yaml", "-o", "s.yaml"], in: folder)
             #expect(onScenario.status == 2 && onScenario.errors.contains("[file.write]"), "\(onScenario.errors)")
             let scenario = try InputFile.read("\(folder)/s.yaml")
-            #expect(!scenario.isEmpty && scenario == (try InputFile.read("\(folder)/fewest.plan.geojson")))
+            #expect(try InputFile.read("\(folder)/fewest.plan.geojson") == scenario)
         }
     }
 

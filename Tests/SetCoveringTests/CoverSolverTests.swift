@@ -28,6 +28,16 @@ struct CoverSolverTests {
         #expect(solution.isBest, "bound \(solution.bound) of \(best)")
     }
 
+    @Test("the least sum of weights is that of all subsets' sums", arguments: 0..<50)
+    func subsetSums(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        let weights = (0...random.next(below: 9)).map { _ in 1 + random.next(below: 90) }
+        let needed = random.next(below: weights.reduce(1, +))
+        var sums: Set<Int> = [0]
+        for weight in weights { sums.formUnion(sums.map { $0 + weight }) }
+        #expect(SubsetSum.least(of: weights, atLeast: needed) == sums.filter { $0 >= needed }.min())
+    }
+
     @Test("limits are kept where they allow no cover")
     func limitsAreKept() {
         let instance = CoverInstance(

@@ -94,21 +94,22 @@ extension PlacementRounds {
     ) throws(OverlayError) -> (now: [PlacementResult.Shortfall], spare: [PlacementResult.Shortfall]) {
         var now: [PlacementResult.Shortfall] = []
         var spare: [PlacementResult.Shortfall] = []
+        let isSeen = covered(by: best)
         for (number, coverage) in best.coverages.enumerated()
         where coverage.judgedShare < coverage.requirement.minShare && coverage.measure > 0 {
-            let shortfall = try shortfall(number, coverage, best)
+            let shortfall = try shortfall(
+                number, coverage, unseen: cells.indices.filter { cells[$0].requirement == number && !isSeen[$0] })
             if isSpare[number] { spare.append(shortfall) } else { now.append(shortfall) }
         }
         return (now, spare)
     }
 
     private func shortfall(
-        _ number: Int, _ coverage: Coverage, _ best: Attempt
+        _ number: Int, _ coverage: Coverage, unseen: [Int]
     ) throws(OverlayError) -> PlacementResult.Shortfall {
         let overlay = Overlay()
         // The heaviest of what is not seen speak for the rest.
-        let unseen = cells.indices.filter { cells[$0].requirement == number && !isSeen($0, best) }
-            .sorted { (-cells[$0].weight, $0) < (-cells[$1].weight, $1) }
+        let unseen = unseen.sorted { (-cells[$0].weight, $0) < (-cells[$1].weight, $1) }
         var why: [OutOfSight: Int] = [:]
         var zones: [String: Int] = [:]
         for index in unseen.prefix(Self.examples) {
@@ -151,12 +152,5 @@ extension PlacementRounds {
             zones.formUnion(made.refused.keys.map { base.zones[$0].id })
         }
         return zones.isEmpty ? (.noLens, []) : (.prohibited, zones)
-    }
-
-    private func isSeen(_ cell: Int, _ attempt: Attempt) -> Bool {
-        let seen = columns.indices.count { column in
-            (isStaying(column) || attempt.cover.columns.contains(column)) && columns[column].contains(Int32(cell))
-        }
-        return seen >= requirements[cells[cell].requirement].minCameras
     }
 }

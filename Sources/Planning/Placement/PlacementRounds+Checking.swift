@@ -95,29 +95,34 @@ extension PlacementRounds {
     private mutating func splitCells(_ attempt: Attempt) throws(OverlayError) -> Bool {
         let believed = covered(by: attempt)
         let overlay = Overlay()
-        var kept: [WitnessCell] = []
-        var new: [WitnessCell] = []
-        var numbers = [Int32](repeating: -1, count: cells.count)
-        for (index, cell) in cells.enumerated() {
+        var split: [Int: [WitnessCell]] = [:]
+        for (index, cell) in cells.enumerated() where believed[index] && !hopeless.contains(cell.requirement) {
             let coverage = attempt.coverages[cell.requirement]
-            var parts: [WitnessCell] = []
-            if coverage.judgedShare < coverage.requirement.minShare, believed[index],
-                !hopeless.contains(cell.requirement),
+            guard coverage.judgedShare < coverage.requirement.minShare,
                 let scene = base.scenes.own[coverage.requirement.level]
-            {
-                parts = try WitnessCells(
-                    scene: scene, targetHeight: coverage.requirement.targetHeight, overlay: overlay
-                ).split(cell, by: coverage.gap)
-            }
-            if parts.isEmpty {
-                numbers[index] = Int32(kept.count)
-                kept.append(cell)
-            } else {
-                new += parts
-            }
+            else { continue }
+            split[index] = try WitnessCells(
+                scene: scene, targetHeight: coverage.requirement.targetHeight, overlay: overlay
+            ).split(cell, by: coverage.gap)
         }
-        guard !new.isEmpty else { return false }
-        cells = kept + new
+        guard let first = replace(split) else { return false }
+        try look(from: first)
+        return true
+    }
+
+    /// Puts parts in the place of cells, at the end; what sees the others still does.
+    ///
+    /// - Returns: where the parts begin; nil where there are none.
+    mutating func replace(_ split: [Int: [WitnessCell]]) -> Int? {
+        let gone = split.filter { !$0.value.isEmpty }
+        guard !gone.isEmpty else { return nil }
+        var kept: [WitnessCell] = []
+        var numbers = [Int32](repeating: -1, count: cells.count)
+        for index in cells.indices where gone[index] == nil {
+            numbers[index] = Int32(kept.count)
+            kept.append(cells[index])
+        }
+        cells = kept + gone.sorted { $0.key < $1.key }.flatMap(\.value)
         for candidate in columns.indices {
             columns[candidate] = columns[candidate].compactMap { cell in
                 numbers[Int(cell)] >= 0 ? numbers[Int(cell)] : nil
@@ -126,21 +131,31 @@ extension PlacementRounds {
         let totals = weights()
         // Slivers that went with nobody are not asked for.
         for number in needed.indices { needed[number] = min(needed[number], totals[number]) }
-        try look(from: kept.count)
-        return true
+        return kept.count
+    }
+
+    /// How many columns see each cell.
+    func ableColumns() -> [Int] {
+        var able = [Int](repeating: 0, count: cells.count)
+        for column in columns.indices where !struck.contains(column) {
+            for cell in columns[column] { able[Int(cell)] += 1 }
+        }
+        return able
+    }
+
+    /// How much of each place all columns cover together.
+    func reachable(_ able: [Int]) -> [Int] {
+        var reachable = [Int](repeating: 0, count: requirements.count)
+        for (index, cell) in cells.enumerated() where able[index] >= requirements[cell.requirement].minCameras {
+            reachable[cell.requirement] += cell.weight
+        }
+        return reachable
     }
 
     /// A place that all candidates together do not cover as asked gets what cameras cover of it that each add a share worth
     /// having: the last percents would take a camera each, and it fails all the same.
     mutating func settleForLess() {
-        var able = [Int](repeating: 0, count: cells.count)
-        for column in columns.indices where !struck.contains(column) {
-            for cell in columns[column] { able[Int(cell)] += 1 }
-        }
-        var reachable = [Int](repeating: 0, count: requirements.count)
-        for (index, cell) in cells.enumerated() where able[index] >= requirements[cell.requirement].minCameras {
-            reachable[cell.requirement] += cell.weight
-        }
+        let reachable = reachable(ableColumns())
         let totals = weights()
         for number in needed.indices where reachable[number] < needed[number] {
             needed[number] = worthwhile(number, of: totals[number])
@@ -185,7 +200,7 @@ extension PlacementRounds {
     }
 
     /// Which cells the cover takes for covered.
-    private func covered(by attempt: Attempt) -> [Bool] {
+    func covered(by attempt: Attempt) -> [Bool] {
         var count = [Int](repeating: 0, count: cells.count)
         for column in attempt.cover.columns { for cell in columns[column] { count[Int(cell)] += 1 } }
         for column in candidates.count..<columns.count where isStaying(column) {

@@ -33,8 +33,10 @@ extension PlacementRounds {
     private mutating func whole(_ effort: Effort, start: [Int]) -> Cover {
         let task = placement.task
         let thorough = effort > .quick
+        // The more cameras there are, the more there are to move about.
+        let steps = task.steps * max(10, start.count)
         var budget = CoverSolver.Budget(
-            steps: thorough ? task.steps : max(3000, task.steps / 20), nodes: task.nodes, proves: effort == .proof)
+            steps: thorough ? steps : max(3000, steps / 20), nodes: task.nodes, proves: effort == .proof)
         if task.seconds != nil {
             budget.seconds = max(1, secondsLeft)
             // What time there is goes into the proof; the rest is for what has to be mended after it.
@@ -59,7 +61,7 @@ extension PlacementRounds {
         let weights = shares()
         let cover = MaximalCover(
             instance(), weights: weights, budget: budget,
-            steps: thorough ? task.steps / 20 : task.steps / 100,
+            steps: thorough ? task.steps : task.steps / 10,
             seed: task.seed, goOn: placement.goOn)
         let all = Double(max(1, weights.reduce(0, +)))
         return Cover(

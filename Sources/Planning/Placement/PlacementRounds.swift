@@ -37,6 +37,8 @@ struct PlacementRounds {
     var results: [Int: CameraResult] = [:]
     /// Requirements that the candidates cannot meet: as much of them as is worth a camera.
     var hopeless: Set<Int> = []
+    /// How often what is not seen of a requirement was cut smaller.
+    var refinements: [Int: Int] = [:]
     /// What is proven of the cost, of the last problem that was asked of.
     var bound = 0
 
@@ -101,7 +103,10 @@ struct PlacementRounds {
         var spent: [Effort: Int] = [:]
         while round < Placement.roundLimit {
             round += 1
-            if !isCapped { settleForLess() }
+            if !isCapped {
+                while let first = try splitUnseen() { try look(from: first) }
+                settleForLess()
+            }
             // Among all candidates where it is worth it: a bound holds for no less.
             if effort == .proof || spent[effort, default: 0] == 0 && effort == .thorough { pool = nil }
             let found = solve(effort, start: cover?.columns ?? [])
@@ -203,76 +208,6 @@ struct PlacementRounds {
     private func judgedWhole(_ requirement: Requirement) throws(OverlayError) -> Shape {
         try CoverageStage(evaluator: base.narrowed(to: [requirement]), results: [])
             .coverages(threads: 1) { _ in }.first?.gap ?? requirement.shape
-    }
-
-    private mutating func findMounts() throws(OverlayError) {
-        let base = base
-        let finder = MountFinder(
-            scenes: base.scenes, site: placement.site, zones: base.zones, mounting: placement.task.mounting,
-            mountTolerance: base.settings.mountTolerance)
-        let reach = making.viewing.reaches.values.max() ?? 0
-        let mounts = base.scenes.own.keys.sorted(by: levelPrecedes).flatMap { level in
-            finder.mounts(
-                on: level, near: requirements.filter { $0.level == level }.map(\.shape.bounds), reach: reach)
-        }
-        let all = mounts + standing.filter { !$0.stays }.compactMap(\.mount)
-        tell(.mounts, 0, nil)
-        let viewing = making.viewing
-        views = try Parallel.map(count: all.count, threads: placement.threads) {
-            index, overlay throws(OverlayError) in try viewing.view(from: all[index], overlay)
-        }.compactMap { $0 }
-    }
-
-    private mutating func makeCandidates() throws(OverlayError) {
-        tell(.candidates, 0, nil)
-        let (making, views, cells) = (making, views, cells)
-        let index = BoxIndex(cells.map { BoundingBox(of: $0.points) })
-        let made = try Parallel.map(count: views.count, threads: placement.threads) {
-            number, overlay throws(OverlayError) in try making.make(mount: number, views[number], cells, index, overlay)
-        }
-        candidates = made.flatMap(\.candidates)
-        columns = Array(repeating: [], count: candidates.count + standing.count)
-        let numbers = Dictionary(
-            views.indices.compactMap { index in views[index].mount.standing.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first })
-        for index in standing.indices {
-            standingMounts[index] = numbers[standing[index].camera.id]
-            let column = candidates.count + index
-            standing[index].result.camera.id = "?\(column)"
-            results[column] = standing[index].result
-        }
-        try look(from: 0)
-    }
-
-    /// What each column sees of the cells from a number on; what it sees of those before is known.
-    mutating func look(from first: Int) throws(OverlayError) {
-        let (making, views, cells, candidates) = (making, views, cells, candidates)
-        let index = BoxIndex(
-            cells.indices.map { $0 < first ? .empty : BoundingBox(of: cells[$0].points) })
-        let byMount = Dictionary(grouping: candidates.indices, by: { candidates[$0].mount })
-        let mounts = byMount.keys.sorted()
-        let taken = try Parallel.map(count: mounts.count, threads: placement.threads) {
-            number, _ throws(OverlayError) -> [(Int, [Int32])] in
-            let mount = mounts[number]
-            let visible = making.witnesses(views[mount], cells, index)
-            if visible.isEmpty { return [] }
-            return (byMount[mount] ?? []).map { ($0, making.taken(candidates[$0], views[mount], visible)) }
-        }
-        for (candidate, witnesses) in taken.flatMap({ $0 }) {
-            columns[candidate] += witnesses
-        }
-        for (index, camera) in standing.enumerated() {
-            columns[candidates.count + index] += (first..<cells.count).filter { sees(camera.result, cells[$0]) }
-                .map { Int32($0) }
-        }
-    }
-
-    private func sees(_ result: CameraResult, _ cell: WitnessCell) -> Bool {
-        let requirement = requirements[cell.requirement]
-        guard result.camera.level == requirement.level, let region = result.observed[TargetKey(requirement)] else {
-            return false
-        }
-        return cell.points.contains { region.contains($0) }
     }
 }
 

@@ -83,6 +83,15 @@ struct WitnessCells {
         }
     }
 
+    /// An area in two; none where that is not worth it.
+    func halved(_ cell: WitnessCell) throws(OverlayError) -> [WitnessCell] {
+        guard case .area(let region) = cell.part, region.area > Self.cellArea.lowerBound * Grid.unitsPerSquareMetre
+        else { return [] }
+        var cells: [WitnessCell] = []
+        try halve(region, to: 0.6 * region.area, number: cell.requirement, into: &cells)
+        return cells.count > 1 ? cells : []
+    }
+
     private func halve(
         _ region: Region, to target: Double, number: Int, into cells: inout [WitnessCell]
     ) throws(OverlayError) {

@@ -2,8 +2,8 @@
 /// needless goes.
 ///
 /// In rounds until nothing changes: columns that some row cannot do without are taken; columns that another one covers
-/// for no more go (column dominance); rows that are covered whenever another one is go (row dominance); rows of a quota
-/// that cannot be given up leave it, those that the same columns cover become one.
+/// for no more go (column dominance); rows that are covered whenever another one is go (row dominance); quotas
+/// rise to what rows can add up to; rows of a quota that cannot be given up leave it, those that the same columns cover become one.
 ///
 /// Source: J. E. Beasley, An algorithm for set covering problems, Eur. J. Oper. Res. 31 (1987),
 /// doi:10.1016/0377-2217(87)90141-X. Properties: a cover of the reduced problem with the forced columns is a cover of the
@@ -157,6 +157,7 @@ private struct Round {
             changed = changed || !left.isEmpty
             return
         }
+        needed[quota] = SubsetSum.least(of: left.map { weights[$0] }, atLeast: needed[quota])
         // A row that weighs more than may be left uncovered has to be covered.
         let slack = reachable - needed[quota]
         for row in left where weights[row] > slack {

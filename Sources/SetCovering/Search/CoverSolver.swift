@@ -229,11 +229,11 @@ public struct CoverSolver: Sendable {
             guard !whole.quotas.isEmpty else {
                 return RowGeneration(whole, weights: weights, secondsLeft: { secondsLeft(of: 0.75) }).prices
             }
-            let ascent = SubgradientAscent(whole, upper: upper, passes: 1000) { secondsLeft(of: 0.5) }.prices
+            let ascent = SubgradientAscent(whole, upper: upper, passes: 1000) { secondsLeft(of: 0.4) }.prices
             guard ascent.bound(of: whole).cost < upper,
                 solver.budget.seconds != nil || whole.rowsOf.values.count <= 100_000
             else { return ascent }
-            return RowGeneration(whole, weights: weights, known: ascent) { secondsLeft(of: 0.5) }.prices
+            return RowGeneration(whole, weights: weights, known: ascent) { secondsLeft(of: 0.75) }.prices
         }
 
         /// Branch and bound on what fixed columns leave.

@@ -48,7 +48,7 @@ struct PlanCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many cameras may be new or turned.", valueName: "number"))
     var changes: Int?
 
-    @Option(help: ArgumentHelp("Steps of search for a cover.", valueName: "number"))
+    @Option(help: ArgumentHelp("Steps of search for each camera of a cover.", valueName: "number"))
     var steps: Int?
 
     @Option(help: ArgumentHelp("Seconds that a scheme may take; then the best so far.", valueName: "seconds"))
@@ -67,8 +67,8 @@ struct PlanCommand: ParsableCommand {
         if let changes, !(0...1_000_000).contains(changes) {
             throw ValidationError("--changes is a number from 0 to 1000000")
         }
-        if let steps, !(1000...1_000_000_000).contains(steps) {
-            throw ValidationError("--steps is a number from 1000 to 1000000000")
+        if let steps, !(100...10_000_000).contains(steps) {
+            throw ValidationError("--steps is a number from 100 to 10000000")
         }
         if let time, !(time > 0 && time <= 1_000_000) { throw ValidationError("--time is a number of seconds above 0") }
     }
