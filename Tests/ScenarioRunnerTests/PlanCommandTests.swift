@@ -25,7 +25,7 @@ struct PlanCommandTests {
             ], body)
     }
 
-    private static let mounts = "steps: 100, tilts: [30], mounts: {wallSpacing: 5, kinds: [wall]}"
+    private static let mounts = "steps: 25, tilts: [30], mounts: {wallSpacing: 5, kinds: [wall]}"
 
     @Test("covers what is required, writes plans and a comparison, and the same bytes whatever the threads")
     func schemes() throws {

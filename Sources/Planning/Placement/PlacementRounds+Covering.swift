@@ -34,7 +34,7 @@ extension PlacementRounds {
         let task = placement.task
         let thorough = effort > .quick
         // The more cameras there are, the more there are to move about.
-        let steps = task.steps * max(10, start.count)
+        let steps = task.steps * max(40, start.count)
         var budget = CoverSolver.Budget(
             steps: thorough ? steps : max(3000, steps / 20), nodes: task.nodes, proves: effort == .proof)
         if task.seconds != nil {
@@ -61,7 +61,7 @@ extension PlacementRounds {
         let weights = shares()
         let cover = MaximalCover(
             instance(), weights: weights, budget: budget,
-            steps: thorough ? task.steps : task.steps / 10,
+            steps: thorough ? 2 * task.steps : task.steps / 2,
             seed: task.seed, goOn: placement.goOn)
         let all = Double(max(1, weights.reduce(0, +)))
         return Cover(

@@ -104,7 +104,7 @@ public struct PlacementTask: Sendable {
     public var objective: Objective
     /// Which views keep a candidate from being one.
     public var views: AvoidedViews
-    /// Steps of local search for each camera of a cover (for ten at least): the same number gives the same plan.
+    /// Steps of local search for each camera of a cover (for forty at least): the same number gives the same plan.
     public var steps: Int
     /// Nodes of branch and bound for the last cover.
     public var nodes: Int
@@ -123,7 +123,7 @@ public struct PlacementTask: Sendable {
 
     public init(
         models: [Model], tilts: [Double] = [15, 30, 45], mounting: Mounting = Mounting(),
-        objective: Objective = .fewest, views: AvoidedViews = .all, steps: Int = 2000, nodes: Int = 200,
+        objective: Objective = .fewest, views: AvoidedViews = .all, steps: Int = 500, nodes: Int = 200,
         seed: UInt64 = 1,
         seconds: Double? = nil
     ) {

@@ -44,7 +44,7 @@ public struct PlacementSettings: Sendable {
     public var masks = false
     /// Of a metre of cable, and the features where cables may end.
     public var cabling: (price: Int, ends: [DocumentNode])?
-    public var steps = 2000
+    public var steps = 500
     public var nodes = 200
 
     public init() {}
@@ -97,7 +97,7 @@ enum PlacementReader {
                 weights.number(member.value, weight).map { (member.key, $0, member.value.place) }
             }
         }
-        if let steps = reader.integer("steps", in: 100...10_000_000) { settings.steps = steps }
+        if let steps = reader.integer("steps", in: 10...10_000_000) { settings.steps = steps }
         if let nodes = reader.integer("nodes", in: 0...10_000_000) { settings.nodes = nodes }
         reader.finish()
         return settings

@@ -1,7 +1,7 @@
 /// What whole weights can add up to.
 enum SubsetSum {
-    /// Sums up to here are looked at; a bit each.
-    private static let largest = 1 << 20
+    /// More words than these are not gone through.
+    private static let mostWords = 1 << 18
 
     /// The least sum of some of the weights that is no less than asked for; what is asked for where it cannot be told
     /// cheaply. Bits of a word at a time: O(n · sum / 64).
@@ -11,7 +11,7 @@ enum SubsetSum {
         // What is left out instead: the most that is no more than may be.
         let total = weights.reduce(0, +)
         let spare = total - needed
-        guard spare > 0, spare < largest else { return needed }
+        guard spare > 0, (spare / 64 + 1) * weights.count <= mostWords else { return needed }
         var words = [UInt64](repeating: 0, count: spare / 64 + 1)
         words[0] = 1
         for weight in weights where weight <= spare {

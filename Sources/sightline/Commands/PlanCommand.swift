@@ -67,8 +67,8 @@ struct PlanCommand: ParsableCommand {
         if let changes, !(0...1_000_000).contains(changes) {
             throw ValidationError("--changes is a number from 0 to 1000000")
         }
-        if let steps, !(100...10_000_000).contains(steps) {
-            throw ValidationError("--steps is a number from 100 to 10000000")
+        if let steps, !(10...10_000_000).contains(steps) {
+            throw ValidationError("--steps is a number from 10 to 10000000")
         }
         if let time, !(time > 0 && time <= 1_000_000) { throw ValidationError("--time is a number of seconds above 0") }
     }

@@ -55,7 +55,7 @@ struct PlacementTests {
 
         func task(_ objective: PlacementTask.Objective = .fewest) -> PlacementTask {
             var task = PlacementTask(
-                models: [dome, bullet], tilts: [20, 40], objective: objective, steps: 600, nodes: 50)
+                models: [dome, bullet], tilts: [20, 40], objective: objective, steps: 150, nodes: 50)
             task.mounting.facadeHeight = 2.6
             task.mounting.wallHeight = 2.6
             task.mounting.facadeSpacing = 5
@@ -110,7 +110,7 @@ struct PlacementTests {
         let evaluator = try Evaluator(
             site: bench.site, cameras: [], requirements: bench.requirements, zones: [], settings: bench.settings,
             convergence: { _ in 0 })
-        var task = PlacementTask(models: [Self.dome], tilts: [15, 25, 35], steps: 600, nodes: 100)
+        var task = PlacementTask(models: [Self.dome], tilts: [15, 25, 35], steps: 150, nodes: 100)
         task.mounting.facadeHeight = 2.5
         let result = try Placement(site: bench.site, evaluator: evaluator, task: task).choose()
         #expect(result.cameras.count == 1)
@@ -130,7 +130,7 @@ struct PlacementTests {
         let evaluator = try Evaluator(
             site: bench.site, cameras: [], requirements: bench.requirements, zones: [], settings: bench.settings,
             convergence: { _ in 0 })
-        let task = PlacementTask(models: [Self.dome], steps: 300, nodes: 0)
+        let task = PlacementTask(models: [Self.dome], steps: 80, nodes: 0)
         let result = try Placement(site: bench.site, evaluator: evaluator, task: task).choose()
         #expect(result.cameras.isEmpty)
         #expect(result.shortfalls.map(\.why) == [[.noMount]])
