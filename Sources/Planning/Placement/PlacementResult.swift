@@ -80,7 +80,11 @@ public struct PlacementProgress: Sendable {
     public var round: Int
     /// Of the cover at hand.
     public var cameras: Int
+    /// In the scheme's units, as the bound: 0 until one is proven.
+    public var cost: Int
     public var bound: Int
+    /// How far the cost may be from the best, as a share of it.
+    public var gap: Double { cost > 0 ? Double(cost - bound) / Double(cost) : 0 }
     /// Required places that pass, and all.
     public var passing: Int
     public var requirements: Int

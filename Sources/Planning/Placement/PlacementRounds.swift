@@ -178,7 +178,8 @@ struct PlacementRounds {
     func tell(_ stage: PlacementProgress.Stage, _ round: Int, _ attempt: Attempt?) {
         placement.progress(
             PlacementProgress(
-                stage: stage, round: round, cameras: attempt?.cover.columns.count ?? 0, bound: bound,
+                stage: stage, round: round, cameras: attempt?.cover.columns.count ?? 0,
+                cost: attempt?.cover.cost ?? 0, bound: bound,
                 passing: attempt?.passing ?? 0, requirements: requirements.count))
     }
 

@@ -158,12 +158,21 @@ private final class PlacementLine: Sendable {
             switch progress.stage {
             case .mounts: zh ? "查看安装位置" : "looking from mounts"
             case .candidates: zh ? "生成候选摄像机" : "making candidates"
-            case .covering, .checking:
-                zh
-                    ? "第 \(progress.round) 轮：\(progress.cameras) 台，下界 \(progress.bound)，达标 \(progress.passing)/\(progress.requirements)"
-                    : "round \(progress.round): \(progress.cameras) cameras, bound \(progress.bound), \(progress.passing) of \(progress.requirements) places pass"
+            case .covering, .checking: round(progress, zh)
             }
         Terminal.write("\r\u{1B}[K\(scheme.rawValue): \(text)", to: STDERR_FILENO)
+    }
+
+    private func round(_ progress: PlacementProgress, _ zh: Bool) -> String {
+        var text =
+            zh
+            ? "第 \(progress.round) 轮：\(progress.cameras) 台，达标 \(progress.passing)/\(progress.requirements)"
+            : "round \(progress.round): \(progress.cameras) cameras, \(progress.passing) of \(progress.requirements) places pass"
+        if progress.bound > 0, progress.gap >= 0 {
+            let gap = "\((progress.gap * 1000).rounded() / 10) %"
+            text += zh ? "，下界 \(progress.bound)，差距 \(gap)" : ", bound \(progress.bound), gap \(gap)"
+        }
+        return text
     }
 
     func finish() { if Terminal.isInteractive { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) } }
