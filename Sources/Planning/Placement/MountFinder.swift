@@ -27,11 +27,14 @@ struct MountFinder {
         if mounting.kinds.contains(.ceiling) { mounts += onCeilings(scene) }
         mounts += onFeatures(scene)
         let banned = FreeSpace(scene: scene, zones: zones)
+        let tracks = tracks(of: level)
+        let floors = rooms(of: level)
         var seen: Set<Point> = []
         return mounts.filter { mount in
             !index.query(BoundingBox(of: [mount.position])).isEmpty
                 && !isInside(mount.position, banned.banned, near: banned.bannedIndex)
-                && !isInSolid(mount, scene) && seen.insert(mount.position).inserted
+                && !isInSolid(mount, scene) && !isBesideTrack(mount, tracks, floors)
+                && seen.insert(mount.position).inserted
         }
     }
 
@@ -48,6 +51,37 @@ struct MountFinder {
             guard case .solid(let polygon) = obstacle.outline, let extent = obstacle.coverageMost else { return false }
             return extent.base < mount.height && mount.height < extent.top && polygon.locate(mount.position) == .inside
         }
+    }
+
+    // MARK: Tracks
+
+    /// Nobody hangs a camera on the far wall of a track, metres from its middle: work on it would stop the trains.
+    private static let trackside = 4.0
+
+    private func tracks(of level: String) -> (index: BoxIndex, segments: [Segment]) {
+        let kinds: Set<String> = ["rail", "subway", "light_rail", "tram", "monorail", "narrow_gauge"]
+        let segments = site.features.flatMap { feature -> [Segment] in
+            guard feature.level == level, let kind = feature["railway"], kinds.contains(kind),
+                case .lines(let lines) = feature.shape
+            else { return [] }
+            return lines.flatMap(\.segments)
+        }
+        return (BoxIndex(segments.map(\.bounds)), segments)
+    }
+
+    /// Of walls and façades that neither a platform nor a room is before.
+    private func isBesideTrack(
+        _ mount: Mount, _ tracks: (index: BoxIndex, segments: [Segment]), _ floors: (index: BoxIndex, areas: [Region])
+    ) -> Bool {
+        guard mount.kind == .wall || mount.kind == .facade, !tracks.segments.isEmpty else { return false }
+        let reach = Self.trackside * Grid.unitsPerMetre
+        let place = BoundingBox(of: [mount.position])
+        guard
+            tracks.index.query(place.grown(by: reach)).contains(where: {
+                tracks.segments[$0].distance(to: mount.position) < reach
+            })
+        else { return false }
+        return !floors.index.query(place).contains { floors.areas[$0].locate(mount.position) != .outside }
     }
 
     // MARK: Walls

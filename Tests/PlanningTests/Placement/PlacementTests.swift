@@ -135,4 +135,32 @@ struct PlacementTests {
         #expect(result.cameras.isEmpty)
         #expect(result.shortfalls.map(\.why) == [[.noMount]])
     }
+
+    @Test("no camera hangs on the far wall of a track")
+    func farWall() throws {
+        // A platform along one wall, a track along the other.
+        let walls = [wall([(0, 0), (30, 0)], 0, 5), wall([(0, 8), (30, 8)], 0, 5)]
+        let platform: [(Double, Double)] = [(0, 0), (30, 0), (30, 4), (0, 4)]
+        let area = Region(Polygon(platform.map { Point(metresX: $0.0, metresY: $0.1) }))
+        var bench = Bench(camera(height: 2.5), targetHeight: 1.5, walls)
+        bench.settings.tasks = [Task(name: "task", pixelDensity: 40)]
+        bench.require(.area(area), minShare: 0.9)
+        let track = Polyline([Point(metresX: 0, metresY: 6), Point(metresX: 30, metresY: 6)])
+        func positions(_ railway: String) throws -> [Point] {
+            var site = bench.site
+            site.features = [
+                Feature(id: "platform", level: "0", tags: ["indoor": "area"], shape: .area(area)),
+                Feature(id: "track", level: "0", tags: ["railway": railway], shape: .lines([track])),
+            ]
+            let evaluator = try Evaluator(
+                site: site, cameras: [], requirements: bench.requirements, zones: [], settings: bench.settings,
+                convergence: { _ in 0 })
+            var task = PlacementTask(models: [Self.dome], tilts: [20], steps: 50, nodes: 0)
+            task.mounting.kinds = [.wall, .facade]
+            return try Placement(site: site, evaluator: evaluator, task: task).candidates().map(\.position)
+        }
+        #expect(try positions("disused").contains { $0.y > 50_000 })
+        let kept = try positions("subway")
+        #expect(!kept.isEmpty && kept.allSatisfy { $0.y < 50_000 })
+    }
 }
