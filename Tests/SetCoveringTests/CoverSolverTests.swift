@@ -38,6 +38,19 @@ struct CoverSolverTests {
         #expect(SubsetSum.least(of: weights, atLeast: needed) == sums.filter { $0 >= needed }.min())
     }
 
+    @Test(
+        "a choice completed and cleared of what is needless is a cover in which every column is needed",
+        arguments: 0..<100)
+    func completed(seed: Int) {
+        let instance = RandomInstance.make(seed: UInt64(seed))
+        guard RandomInstance.bestCost(instance) != nil, instance.limits.isEmpty else { return }
+        var random = SplitMix64(seed: UInt64(seed))
+        let start = (0..<instance.columnCount).filter { _ in random.next(below: 3) == 0 }
+        let cover = instance.withoutNeedless(Greedy(instance, start: start).columns)
+        #expect(instance.shortfalls(of: cover).isEmpty)
+        for column in cover { #expect(!instance.shortfalls(of: cover.filter { $0 != column }).isEmpty) }
+    }
+
     @Test("limits are kept where they allow no cover")
     func limitsAreKept() {
         let instance = CoverInstance(

@@ -55,7 +55,7 @@ public struct CoverSolver: Sendable {
 
     public var budget: Budget
     public var seed: UInt64
-    /// A cover to begin from, in columns of the instance.
+    /// A cover to begin from, or what was one of a problem alike, in columns of the instance.
     public var start: [Int] = []
     /// Asked now and then; no ends the search with the best so far.
     public var goOn: @Sendable () -> Bool = { true }
@@ -284,9 +284,11 @@ public struct CoverSolver: Sendable {
             solver.progress(Progress(cost: cost, bound: bound, seconds: elapsed))
         }
 
-        /// The cover to begin from, if it is one and costs less.
+        /// The cover to begin from, with what it lacks and without what it can do without, if it costs less.
         private mutating func keepStart() {
-            let given = Set(solver.start).sorted()
+            var given = Set(solver.start).sorted()
+            let completed = instance.withoutNeedless(Greedy(instance, start: given).columns)
+            if instance.shortfalls(of: completed).isEmpty { given = completed }
             let left = instance.shortfalls(of: given).count
             guard (left, instance.cost(of: given)) < (undone, cost) else { return }
             columns = given

@@ -8,7 +8,8 @@ public struct Greedy: Sendable {
     /// In the order taken.
     public let columns: [Int]
 
-    public init(_ instance: CoverInstance) {
+    /// - Parameter start: columns that are taken first, whatever they do.
+    public init(_ instance: CoverInstance, start: [Int] = []) {
         let quotaOfRow = instance.quotaOfRow
         var missing = instance.demands
         var toGo = instance.quotas.map(\.needed)
@@ -39,17 +40,12 @@ public struct Greedy: Sendable {
         var heap = ColumnHeap(
             (0..<instance.columnCount).map { ColumnHeap.Entry(column: $0, gain: gain($0), cost: instance.costs[$0]) })
         var taken: [Int] = []
-        while var best = heap.popped() {
-            let now = gain(best.column)
-            guard now > 0 else { continue }
-            if now < best.gain {
-                best.gain = now
-                heap.push(best)
-                continue
-            }
-            taken.append(best.column)
-            if !limitsOf.isEmpty { for limit in limitsOf[best.column] { room[limit] -= 1 } }
-            for row in instance.rowsOf[best.column] {
+        var isTaken = [Bool](repeating: false, count: instance.columnCount)
+        func take(_ column: Int) {
+            taken.append(column)
+            isTaken[column] = true
+            if !limitsOf.isEmpty { for limit in limitsOf[column] { room[limit] -= 1 } }
+            for row in instance.rowsOf[column] {
                 missing[Int(row)] -= 1
                 let quota = quotaOfRow[Int(row)]
                 if missing[Int(row)] == 0, quota >= 0 {
@@ -57,7 +53,48 @@ public struct Greedy: Sendable {
                 }
             }
         }
+        for column in start { take(column) }
+        while var best = heap.popped() {
+            if isTaken[best.column] { continue }
+            let now = gain(best.column)
+            guard now > 0 else { continue }
+            if now < best.gain {
+                best.gain = now
+                heap.push(best)
+                continue
+            }
+            take(best.column)
+        }
         columns = taken
+    }
+}
+
+extension CoverInstance {
+    /// A choice less what it can do without: the dearest first, of those alike the one that covers least.
+    func withoutNeedless(_ columns: [Int]) -> [Int] {
+        var count = [Int](repeating: 0, count: rowCount)
+        for column in columns { for row in rowsOf[column] { count[Int(row)] += 1 } }
+        var spare = quotas.map { quota in
+            quota.rows.reduce(-quota.needed) { $0 + (count[$1.row] >= demands[$1.row] ? $1.weight : 0) }
+        }
+        var kept = Set(columns)
+        let order = columns.sorted { (-costs[$0], rowsOf[$0].count, $0) < (-costs[$1], rowsOf[$1].count, $1) }
+        for column in order {
+            var lost = [Int: Int]()
+            let isNeeded = rowsOf[column].contains { row in
+                let row = Int(row)
+                // What falls short anyway must not fall further.
+                guard count[row] <= demands[row] else { return false }
+                guard quotaOfRow[row] >= 0 else { return true }
+                if count[row] == demands[row] { lost[Int(quotaOfRow[row]), default: 0] += weightOfRow[row] }
+                return false
+            }
+            if isNeeded || lost.contains(where: { spare[$0.key] < $0.value }) { continue }
+            kept.remove(column)
+            for row in rowsOf[column] { count[Int(row)] -= 1 }
+            for (quota, weight) in lost { spare[quota] -= weight }
+        }
+        return kept.sorted()
     }
 }
 
