@@ -24,6 +24,10 @@ public enum OutOfSight: String, Hashable, Sendable, CaseIterable {
     case prohibited
     /// Cameras would see it, but not as many as are asked for.
     case tooFew
+    /// Cameras would see it, but no more may be new or turned.
+    case changes
+    /// The search ended before it came to that.
+    case cutShort
     /// Cameras would see it, but the budget is spent.
     case budget
     /// Cameras would see it, each so little that it is not worth one while the place fails all the same.

@@ -31,7 +31,7 @@ extension PlacementRounds {
             left.append(camera)
         }
         let leftIds = Set(left.map(\.id))
-        let (missing, fragile) = try shortfalls(best)
+        let (missing, fragile) = try shortfalls(best, cutShort: cutShort)
         var result = PlacementResult(
             cameras: (stays + left + new).sorted { $0.id < $1.id }, chosen: new.map(\.id),
             removed: others.map(\.id).filter { !leftIds.contains($0) }.sorted(),
@@ -42,7 +42,7 @@ extension PlacementRounds {
             isCutShort: cutShort)
         if let score = best.score {
             result.score = PlacementResult.Score(
-                share: score, bound: max(score, best.cover.scoreBound), greedy: best.cover.greedyScore)
+                share: score, bound: min(1, max(score, best.cover.scoreBound)), greedy: best.cover.greedyScore)
         }
         result.privateArea = try PrivateGround(site: placement.site, zones: base.zones).shown(
             by: staying + best.cover.columns.compactMap { results[$0] }, base.scenes, base.settings)
@@ -58,10 +58,11 @@ extension PlacementRounds {
     private func reasons(_ best: Attempt, _ ids: [Int: String]) throws(OverlayError) -> [PlacementResult.Reason] {
         let with = Dictionary(uniqueKeysWithValues: best.coverages.map { ($0.requirement.id, $0) })
         let (base, staying, results, columns) = (base, staying, results, best.cover.columns)
+        let names = columns.map(name)
         let reasons = try Parallel.map(count: columns.count, threads: placement.threads) {
             index, _ throws(OverlayError) -> PlacementResult.Reason in
             let candidate = columns[index]
-            let id = "?\(candidate)"
+            let id = names[index]
             let concerned = best.coverages.map(\.requirement).filter { requirement in
                 !requirement.isSpare && with[requirement.id]?.cameras.contains(id) == true
             }
@@ -90,15 +91,19 @@ extension PlacementRounds {
 
     /// What falls short as it is, and what does so only should a camera fail.
     private func shortfalls(
-        _ best: Attempt
+        _ best: Attempt, cutShort: Bool
     ) throws(OverlayError) -> (now: [PlacementResult.Shortfall], spare: [PlacementResult.Shortfall]) {
         var now: [PlacementResult.Shortfall] = []
         var spare: [PlacementResult.Shortfall] = []
         let isSeen = covered(by: best)
         for (number, coverage) in best.coverages.enumerated()
         where coverage.judgedShare < coverage.requirement.minShare && coverage.measure > 0 {
-            let shortfall = try shortfall(
+            var shortfall = try shortfall(
                 number, coverage, unseen: cells.indices.filter { cells[$0].requirement == number && !isSeen[$0] })
+            // Candidates could do it, as far as is known: something else kept them.
+            let isOpen = shortfall.why.allSatisfy { $0 == .tooFew }
+            if isOpen, placement.task.changes != nil { shortfall.why = [.changes] }
+            if isOpen, cutShort { shortfall.why = [.cutShort] }
             if isSpare[number] { spare.append(shortfall) } else { now.append(shortfall) }
         }
         return (now, spare)

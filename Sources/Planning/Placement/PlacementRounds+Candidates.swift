@@ -50,9 +50,7 @@ extension PlacementRounds {
         results = [:]
         for index in standing.indices {
             standingMounts[index] = numbers[standing[index].camera.id]
-            let column = candidates.count + index
-            standing[index].result.camera.id = "?\(column)"
-            results[column] = standing[index].result
+            results[candidates.count + index] = standing[index].result
         }
         try look(from: 0)
     }

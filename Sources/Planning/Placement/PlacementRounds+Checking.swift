@@ -34,7 +34,7 @@ extension PlacementRounds {
         let chosen = cover.columns
         let new = chosen.filter { results[$0] == nil }
         let (evaluation, keys) = (evaluation, keys)
-        let cameras = new.map { camera($0, id: "?\($0)") }
+        let cameras = new.map { camera($0, id: name(of: $0)) }
         let evaluated = try Parallel.map(count: new.count, threads: placement.threads) {
             index, overlay throws(OverlayError) in
             try evaluation.evaluate(cameras[index], keys: keys[cameras[index].level] ?? [], overlay)
@@ -77,18 +77,30 @@ extension PlacementRounds {
     mutating func mend(_ attempt: Attempt) throws(OverlayError) -> Bool {
         let isStruck = strike(attempt.overlaps)
         if try splitCells(attempt) { return true }
-        return isStruck || (!isCapped && askForMore(attempt))
+        // As much as is allowed is had already.
+        return isStruck || (!isCapped && !isLimited && askForMore(attempt))
     }
 
     /// Strikes out the columns that show what they must not; false where all were struck out before.
     mutating func strike(_ overlaps: [Overlap]) -> Bool {
         var isNew = false
         for overlap in overlaps {
-            guard let column = Int(overlap.camera.dropFirst()) else { continue }
+            guard let column = column(named: overlap.camera) else { continue }
             strikingZones[column] = overlap.zone.id
             if struck.insert(column).inserted { isNew = true }
         }
         return isNew
+    }
+
+    /// What a column's camera is called while cameras are chosen: those that stand by their own ids, candidates as no id of a
+    /// document is.
+    func name(of column: Int) -> String {
+        column < candidates.count ? "\u{1}\(column)" : standing[column - candidates.count].camera.id
+    }
+
+    private func column(named name: String) -> Int? {
+        if name.hasPrefix("\u{1}") { return Int(name.dropFirst()) }
+        return standing.firstIndex { $0.camera.id == name }.map { candidates.count + $0 }
     }
 
     /// Splits what the cover takes for covered and does not see whole; false where nothing is left to split.

@@ -48,7 +48,8 @@ extension PlacementRounds {
         let solved = solver.solve(instance())
         if pool == nil { pool = Set(solved.considered) }
         // As much as so many changes do, where they do not do all.
-        if task.changes != nil, !solved.shortfalls.isEmpty { return most(thorough: thorough, budget: 1 << 40) }
+        isLimited = task.changes != nil && !solved.shortfalls.isEmpty
+        if isLimited { return most(thorough: thorough, budget: 1 << 40) }
         let columns = solved.columns.filter { !isStaying($0) }
         return Cover(
             columns: columns, cost: inWholes(solved.cost), bound: provenInWholes(solved.bound),

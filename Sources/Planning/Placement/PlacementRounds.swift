@@ -37,6 +37,8 @@ struct PlacementRounds {
     var results: [Int: CameraResult] = [:]
     /// Requirements that the candidates cannot meet: as much of them as is worth a camera.
     var hopeless: Set<Int> = []
+    /// Whether the last cover was the most that so many changes do.
+    var isLimited = false
     /// How often what is not seen of a requirement was cut smaller.
     var refinements: [Int: Int] = [:]
     /// What is proven of the cost, of the last problem that was asked of.
@@ -95,7 +97,7 @@ struct PlacementRounds {
 
     mutating func run() throws(OverlayError) -> PlacementResult {
         try begin()
-        var cover: Cover?
+        var start = standing.indices.filter { !standing[$0].stays }.map { candidates.count + $0 }
         var best: Attempt?
         var cutShort = false
         var round = 0
@@ -109,8 +111,8 @@ struct PlacementRounds {
             }
             // Among all candidates where it is worth it: a bound holds for no less.
             if effort == .proof || spent[effort, default: 0] == 0 && effort == .thorough { pool = nil }
-            let found = solve(effort, start: cover?.columns ?? [])
-            cover = found
+            let found = solve(effort, start: start)
+            start = found.columns
             if effort == .proof { bound = found.bound }
             let attempt = try evaluate(found)
             tell(.checking, round, attempt)

@@ -5,8 +5,10 @@ import SiteModel
 /// Looks up the models of a placement task in the catalogue.
 enum PlacementModels {
     /// - Returns: models with all that sight needs, a zoom lens at both ends and in the middle of its range.
+    ///
+    /// - Parameter needsPrices: whether money counts: a price is then not made up.
     static func resolve(
-        _ settings: PlacementSettings, _ catalogue: CameraCatalogue, file: String
+        _ settings: PlacementSettings, _ catalogue: CameraCatalogue, needsPrices: Bool, file: String
     ) throws(InputError) -> [PlacementTask.Model] {
         let problems = ProblemList(file: file)
         var entries = settings.models
@@ -18,13 +20,14 @@ enum PlacementModels {
                 "place.models", at: Diagnostic.Place(path: "place"), zh: "没有可选的摄像机型号：请给出 catalogue 或 place.models",
                 en: "there are no camera models to choose from: give a catalogue")
         }
-        let models = entries.flatMap { entry in model(entry, catalogue, problems) }
+        let models = entries.flatMap { entry in model(entry, catalogue, needsPrices, problems) }
         try problems.throwErrors()
         return models
     }
 
     private static func model(
-        _ entry: PlacementSettings.ModelEntry, _ catalogue: CameraCatalogue, _ problems: ProblemList
+        _ entry: PlacementSettings.ModelEntry, _ catalogue: CameraCatalogue, _ needsPrices: Bool,
+        _ problems: ProblemList
     ) -> [PlacementTask.Model] {
         guard let found = catalogue[entry.name] else {
             let hint = Spelling.nearest(to: entry.name, among: catalogue.models.map(\.name))
@@ -32,6 +35,21 @@ enum PlacementModels {
                 "camera.model", at: entry.place,
                 zh: "目录中没有型号“\(entry.name)”" + (hint.map { "；是否指 \($0)？" } ?? ""),
                 en: "the catalogue has no model '\(entry.name)'" + (hint.map { "; did you mean \($0)?" } ?? ""))
+            return []
+        }
+        if needsPrices, entry.price ?? found.price == nil {
+            problems.add(
+                "place.price", at: entry.place, zh: "型号“\(entry.name)”没有价格（price），无法按价格布点",
+                en: "model '\(entry.name)' has no price, and money counts here")
+            return []
+        }
+        if let focal = entry.focal, let range = found.optics.focal, !range.contains(focal) {
+            problems.add(
+                "place.focal", at: entry.place,
+                zh: "型号“\(entry.name)”的焦距为 \(range.lowerBound)–\(range.upperBound) mm，不能是 \(focal)",
+                en:
+                    "model '\(entry.name)' has a focal length of \(range.lowerBound) to \(range.upperBound) mm, not \(focal)"
+            )
             return []
         }
         var focals: [Double?] = [entry.focal]

@@ -36,7 +36,17 @@ public struct PlacementRun: Sendable {
             let problems = ProblemList(file: path)
             let settings = PlacementReader.read(prepared.scenario.place, problems)
             try problems.throwErrors()
-            let models = try PlacementModels.resolve(settings, prepared.catalogue, file: path)
+            let wanted = schemes ?? settings.schemes
+            let models = try PlacementModels.resolve(
+                settings, prepared.catalogue,
+                needsPrices: wanted.contains(.cheapest)
+                    || wanted.contains(.covered) && settings.budget?.isMoney == true, file: path)
+            if wanted.contains(.covered), settings.budget == nil {
+                problems.add(
+                    "place.budget", at: Diagnostic.Place(path: "place"), zh: "方案 covered 需要 budget",
+                    en: "the scheme 'covered' needs a budget")
+                try problems.throwErrors()
+            }
             job = Job(prepared: prepared, settings: settings, models: models, kept: [], movable: [])
             let sites = PlacementPlaces(site: prepared.site, requirements: prepared.rules.requirements)
             job.cabling = sites.cabling(settings, problems)

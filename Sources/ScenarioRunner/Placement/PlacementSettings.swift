@@ -55,8 +55,8 @@ enum PlacementReader {
     private static let tilt = NumberRule("value.angle", zh: "-90 到 90 之间的角度", en: "degrees from -90 to 90") {
         $0 >= -90 && $0 <= 90
     }
-    private static let height = NumberRule("value.metres", zh: "0 到 100 之间的米数", en: "metres from 0 to 100") {
-        $0 > 0 && $0 <= 100
+    private static let height = NumberRule("value.metres", zh: "0.1 到 100 之间的米数", en: "metres from 0.1 to 100") {
+        $0 >= 0.1 && $0 <= 100
     }
     private static let weight = NumberRule("value.weight", zh: "0 到 1000 之间的数", en: "a number from 0 to 1000") {
         $0 >= 0 && $0 <= 1000

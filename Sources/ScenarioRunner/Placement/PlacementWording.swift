@@ -21,7 +21,7 @@ public struct PlacementWording: Sendable {
         let share = "\(Self.percent(first.shareWith)) → \(Self.percent(first.shareWithout))"
         let others = reason.losses.count - 1
         let zh =
-            "去掉后\(name(of: first.requirement))由 \(share)"
+            "去掉后\(name(of: first.requirement))：\(share)"
             + (others > 0 ? "，另有 \(others) 处受影响" : "") + (breaking > 0 ? "，\(breaking) 处不再达标" : "")
         let en =
             "without it \(name(of: first.requirement)) falls \(share)"
@@ -61,6 +61,9 @@ public struct PlacementWording: Sendable {
             Bilingual(
                 zh: "能看到它的摄像机每台增加不到 10 %，既不能达标便未选用",
                 en: "each camera that sees it would add less than 10 %, and as it fails all the same none was spent")
+        case .changes:
+            Bilingual(zh: "可新增或转动的摄像机数（changes）已用完", en: "no more cameras may be new or turned (changes)")
+        case .cutShort: Bilingual(zh: "搜索提前结束", en: "the search ended before it came to that")
         case .budget: Bilingual(zh: "预算已用完", en: "the budget is spent")
         case .tooFew: Bilingual(zh: "同时能看到它的摄像机不够", en: "too few cameras can see it together")
         }

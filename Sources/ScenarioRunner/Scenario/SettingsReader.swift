@@ -13,8 +13,10 @@ enum SettingsReader {
         }
         guard let reader else { return settings }
         tasks(reader, &settings)
-        let density = NumberRule("value.density", zh: "像素密度（px/m），大于 0", en: "a pixel density in px/m above 0") {
-            $0 > 0
+        let density = NumberRule(
+            "value.density", zh: "像素密度（px/m），0.001 到 1000000", en: "a pixel density from 0.001 to 1000000 px/m"
+        ) {
+            $0 >= 0.001 && $0 <= 1e6
         }
         let height = NumberRule("value.metres", zh: "0 到 100 之间的米数", en: "metres from 0 to 100") {
             $0 >= 0 && $0 <= 100
@@ -53,8 +55,10 @@ enum SettingsReader {
         if let table = tasks.node("table") {
             take(tasks.texts("table"), table.place, reader.problems, &settings)
         }
-        let density = NumberRule("value.density", zh: "像素密度（px/m），大于 0", en: "a pixel density in px/m above 0") {
-            $0 > 0
+        let density = NumberRule(
+            "value.density", zh: "像素密度（px/m），0.001 到 1000000", en: "a pixel density from 0.001 to 1000000 px/m"
+        ) {
+            $0 >= 0.001 && $0 <= 1e6
         }
         var own: [String: Double] = [:]
         for member in tasks.allMembers() where member.key != "table" {

@@ -34,8 +34,9 @@ public enum Circle {
         guard radius > 4 * chordError else { return 16 }
         // The rise of a chord over half its angle φ is r (1 − cos φ) ≤ r φ² / 2.
         let half = (2 * chordError / radius).squareRoot()
+        let quarter = (Double.pi / half / 4).rounded(.up)
         // A multiple of four turns and mirrors onto itself with the plan.
-        return min(4096, max(16, 4 * Int((Double.pi / half / 4).rounded(.up))))
+        return quarter < 1024 ? max(16, 4 * Int(quarter)) : 4096
     }
 
     /// A full circle, counter-clockwise.

@@ -46,6 +46,27 @@ struct PlacementSchemeTests {
         #expect(after.cameras.allSatisfy { camera in placement.movable.contains(camera) })
     }
 
+    @Test(
+        "a camera that stands and shows what must not be shown goes, and no other for its id's sake", arguments: [1, 3])
+    func standingBreach(number: Int) throws {
+        let drawn = Drawn(number: number)
+        var bare = drawn
+        bare.zones = []
+        // Chosen as if nothing were prohibited.
+        var before = try bare.placement().choose().cameras
+        for index in before.indices { before[index].id = "B0\(index)" }
+        let breaches = Set(
+            try drawn.evaluator(before).evaluate(threads: 1).overlaps
+                .filter { $0.verdict == .fail || $0.verdict == .open }.map(\.camera))
+        var placement = try drawn.placement()
+        placement.movable = before
+        let after = try placement.choose()
+        #expect(breaches.isSubset(of: after.removed))
+        let evaluation = try drawn.evaluator(after.cameras).evaluate(threads: 1)
+        #expect(evaluation.overlaps.filter { $0.verdict == .fail || $0.verdict == .open }.isEmpty)
+        #expect(after.shortfalls.map(\.requirement) == (try drawn.placement().choose()).shortfalls.map(\.requirement))
+    }
+
     @Test("no more cameras are new or turned than may be")
     func changes() throws {
         let drawn = Drawn(number: 2)
