@@ -70,7 +70,8 @@ struct PlacementReport {
             let gap = share(row.gap)
             lines.append(
                 [
-                    row.scheme, "\(row.cameras)", "\(row.cost)", "\(row.bound)", gap, "\(row.greedy)", "\(row.price)",
+                    row.scheme, "\(row.cameras)", "\(row.cost)", row.score == nil ? "\(row.bound)" : "", gap,
+                    "\(row.greedy)", "\(row.price)",
                     "\(row.passing)", "\(row.places)", "\(row.prohibited)", tenths(row.privateArea),
                     "\(row.candidates)",
                     "\(row.rounds)", row.score.map { share($0.share) } ?? "", row.score.map { share($0.bound) } ?? "",
