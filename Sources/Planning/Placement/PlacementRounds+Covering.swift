@@ -36,11 +36,11 @@ extension PlacementRounds {
         // The more cameras there are, the more there are to move about.
         let steps = task.steps * max(40, start.count)
         var budget = CoverSolver.Budget(
-            steps: thorough ? steps : max(3000, steps / 20), nodes: task.nodes, proves: effort == .proof)
+            steps: thorough ? steps : max(3000, steps / 4), nodes: task.nodes, proves: effort == .proof)
         if task.seconds != nil {
             budget.seconds = max(1, secondsLeft)
             // What time there is goes into the proof; the rest is for what has to be mended after it.
-            if effort == .proof { budget = .seconds(max(1, 0.7 * secondsLeft)) }
+            if effort == .proof { budget = .seconds(max(1, 0.5 * secondsLeft)) }
         }
         var solver = CoverSolver(budget: budget, seed: task.seed)
         solver.start = start
