@@ -97,8 +97,9 @@ struct PlacementReport {
         lines.append(
             "\(scheme.objective.rawValue): "
                 + say(
-                    "下界按最后一轮的候选与见证点证明；宽度不超过 \(edge) 的缝隙不计（edgeBand）",
-                    "the bound is proven for the candidates and witness points of the last round; gaps no wider than \(edge) "
+                    "下界按最后一轮的候选与见证点证明（份额低于 1 时不是面积的下界）；宽度不超过 \(edge) 的缝隙不计（edgeBand）",
+                    "the bound is proven for the candidates and witness points of the last round, which for shares below 1 "
+                        + "is not of the area; gaps no wider than \(edge) "
                         + "are set aside (edgeBand)"))
         if placement.isCutShort {
             lines.append(say("  提前结束：这是当时最好的方案", "  it ended early: this is the best until then"))
