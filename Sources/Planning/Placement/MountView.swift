@@ -89,9 +89,7 @@ struct MountViewing {
         guard let outer = footprint.outer else { return [] }
         var shown: [Int] = []
         for (zone, part) in view.privateParts where part.bounds.intersects(outer.bounds) && shown.last != zone {
-            let inside =
-                footprint.isConvex
-                ? try overlay.intersection(part, convex: outer) : try overlay.intersection(part, Region(outer))
+            let inside = try footprint.part(of: part, overlay)
             if inside.area >= AreaCoverage.squareCentimetre { shown.append(zone) }
             if shown.count == limit { break }
         }
@@ -109,5 +107,14 @@ struct MountViewing {
                 check.density(of: $0, facing: facing, from: camera, .least) != nil
             }
         }
+    }
+}
+
+extension Footprint {
+    /// What of a region is within the outer ring; what is excluded counts as well.
+    func part(of region: Region, _ overlay: Overlay) throws(OverlayError) -> Region {
+        guard let outer else { return .empty }
+        return isConvex
+            ? try overlay.intersection(region, convex: outer) : try overlay.intersection(region, Region(outer))
     }
 }

@@ -104,7 +104,7 @@ extension PlacementRounds {
             let isOpen = shortfall.why.allSatisfy { $0 == .tooFew }
             if isOpen, placement.task.changes != nil { shortfall.why = [.changes] }
             if isOpen, cutShort { shortfall.why = [.cutShort] }
-            if isSpare[number] { spare.append(shortfall) } else { now.append(shortfall) }
+            if coverage.requirement.isSpare { spare.append(shortfall) } else { now.append(shortfall) }
         }
         return (now, spare)
     }

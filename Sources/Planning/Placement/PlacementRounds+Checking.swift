@@ -8,13 +8,11 @@ extension PlacementRounds {
         var cover: Cover
         var coverages: [Coverage]
         var overlaps: [Overlap]
-        /// Of each coverage whether it is asked for as a spare.
-        let isSpare: [Bool]
         /// How much of all that is required is covered, each place as it weighs; where a budget caps the cost.
         var score: Double?
 
         func passing(spare: Bool) -> Int {
-            zip(coverages, isSpare).count { $1 == spare && $0.judgedShare >= $0.requirement.minShare }
+            coverages.count { $0.requirement.isSpare == spare && $0.judgedShare >= $0.requirement.minShare }
         }
         var passing: Int { passing(spare: false) + passing(spare: true) }
 
@@ -49,7 +47,7 @@ extension PlacementRounds {
             overlaps: overlaps.filter { overlap in
                 (overlap.verdict == .fail || overlap.verdict == .open)
                     && (placement.task.views == .all || overlap.kind == .install || overlap.zone.ban == .view)
-            }, isSpare: isSpare)
+            })
         if isCapped { attempt.score = score(attempt.coverages) }
         return attempt
     }
@@ -146,14 +144,15 @@ extension PlacementRounds {
         return kept.count
     }
 
-    /// How many columns see each cell.
-    func ableColumns() -> [Int] {
-        var able = [Int](repeating: 0, count: cells.count)
-        for column in columns.indices where !struck.contains(column) {
-            for cell in columns[column] { able[Int(cell)] += 1 }
-        }
-        return able
+    /// How many of some columns see each cell.
+    func seeing(_ some: [Int]) -> [Int] {
+        var count = [Int](repeating: 0, count: cells.count)
+        for column in some { for cell in columns[column] { count[Int(cell)] += 1 } }
+        return count
     }
+
+    /// How many columns see each cell.
+    func ableColumns() -> [Int] { seeing(columns.indices.filter { !struck.contains($0) }) }
 
     /// How much of each place all columns cover together.
     func reachable(_ able: [Int]) -> [Int] {
@@ -213,11 +212,7 @@ extension PlacementRounds {
 
     /// Which cells the cover takes for covered.
     func covered(by attempt: Attempt) -> [Bool] {
-        var count = [Int](repeating: 0, count: cells.count)
-        for column in attempt.cover.columns { for cell in columns[column] { count[Int(cell)] += 1 } }
-        for column in candidates.count..<columns.count where isStaying(column) {
-            for cell in columns[column] { count[Int(cell)] += 1 }
-        }
+        let count = seeing(attempt.cover.columns + (candidates.count..<columns.count).filter(isStaying))
         return cells.indices.map { count[$0] >= requirements[cells[$0].requirement].minCameras }
     }
 
@@ -225,11 +220,8 @@ extension PlacementRounds {
     private mutating func askForMore(_ attempt: Attempt) -> Bool {
         let totals = weights()
         let believed = covered(by: attempt)
-        var isSeen = [Bool](repeating: false, count: cells.count)
-        for column in columns.indices where !struck.contains(column) {
-            for cell in columns[column] { isSeen[Int(cell)] = true }
-        }
-        let open = Set(cells.indices.filter { !believed[$0] && isSeen[$0] }.map { cells[$0].requirement })
+        let able = ableColumns()
+        let open = Set(cells.indices.filter { !believed[$0] && able[$0] > 0 }.map { cells[$0].requirement })
         var isMore = false
         for (number, coverage) in attempt.coverages.enumerated()
         where coverage.judgedShare < coverage.requirement.minShare && needed[number] < totals[number]

@@ -111,8 +111,7 @@ extension PlacementRounds {
     /// Candidates that see cells which nothing in the pool sees; nil where there are none.
     private func missingInPool() -> [Int]? {
         guard pool != nil else { return nil }
-        var count = [Int](repeating: 0, count: cells.count)
-        for column in columns.indices where isOpen(column) { for cell in columns[column] { count[Int(cell)] += 1 } }
+        let count = seeing(columns.indices.filter(isOpen))
         let isShort = cells.indices.map { count[$0] < requirements[cells[$0].requirement].minCameras }
         let able = columns.indices.filter { column in
             !isOpen(column) && !struck.contains(column) && columns[column].contains { isShort[Int($0)] }
@@ -123,16 +122,13 @@ extension PlacementRounds {
     /// Without limits a candidate that does no more than one on another mount can be left out of the problem; with them it
     /// cannot. So only mounts have one that were crowded before.
     private func limits() -> [CoverInstance.Limit] {
-        var limits: [CoverInstance.Limit] = []
-        if !crowdedMounts.isEmpty {
-            let crowded = columns.indices.filter {
-                isOpen($0) && mount(ofColumn: $0).map(crowdedMounts.contains) == true
-            }
-            for (mount, columns) in Dictionary(grouping: crowded, by: { mount(ofColumn: $0) ?? 0 })
-                .sorted(by: { $0.key < $1.key })
-            {
-                limits.append(CoverInstance.Limit(columns: columns, most: room(on: mount)))
-            }
+        var byMount: [Int: [Int]] = [:]
+        for column in columns.indices where isOpen(column) {
+            guard let mount = mount(ofColumn: column), crowdedMounts.contains(mount) else { continue }
+            byMount[mount, default: []].append(column)
+        }
+        var limits = byMount.sorted { $0.key < $1.key }.map { mount, columns in
+            CoverInstance.Limit(columns: columns, most: room(on: mount))
         }
         if let changes = placement.task.changes {
             limits.append(CoverInstance.Limit(columns: Array(candidates.indices), most: changes))

@@ -8,8 +8,6 @@ struct PlacementRounds {
     /// What is judged: the places, and where any one camera may fail, each once more with a camera to spare.
     let base: Evaluator
     let requirements: [Requirement]
-    /// Which of them ask for the spare camera.
-    let isSpare: [Bool]
     let making: CandidateMaking
     let evaluation: CameraEvaluation
     let keys: [String: [TargetKey]]
@@ -50,7 +48,6 @@ struct PlacementRounds {
         base = placement.task.objective == .robust ? placement.base.withSpares() : placement.base
         let base = base
         requirements = base.requirements
-        isSpare = requirements.map(\.isSpare)
         (evaluation, keys) = base.cameraStage()
         var reaches: [TargetKey: Double] = [:]
         var viewReach = 0.0

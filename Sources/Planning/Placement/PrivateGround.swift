@@ -68,10 +68,7 @@ extension MountViewing {
         guard !view.privateGround.isEmpty else { return 0 }
         let footprint = FieldOfView(camera).viewFootprint(over: settings.viewBand, pixelDensity: settings.viewDensity)
         guard let outer = footprint.outer, outer.bounds.intersects(view.privateGround.bounds) else { return 0 }
-        let part =
-            footprint.isConvex
-            ? try overlay.intersection(view.privateGround, convex: outer)
-            : try overlay.intersection(view.privateGround, Region(outer))
+        let part = try footprint.part(of: view.privateGround, overlay)
         return Int((10 * part.area / Grid.unitsPerSquareMetre).rounded(.up))
     }
 }

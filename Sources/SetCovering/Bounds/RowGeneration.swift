@@ -18,10 +18,10 @@ struct RowGeneration {
     ///   - known: prices that are good already; their rows are a better beginning than the heavy ones.
     init(_ instance: CoverInstance, weights: [Int], known: Multipliers? = nil, secondsLeft: () -> Double) {
         var isIn = [Bool](repeating: false, count: instance.rowCount)
-        let heaviest = (0..<instance.rowCount).sorted { (-weights[$0], $0) < (-weights[$1], $1) }
         if let known {
             for row in known.rows.indices where known.rows[row] > 0 { isIn[row] = true }
         } else {
+            let heaviest = (0..<instance.rowCount).sorted { (-weights[$0], $0) < (-weights[$1], $1) }
             for row in heaviest.prefix(max(1000, instance.rowCount / 16)) { isIn[row] = true }
         }
         prices = known

@@ -107,6 +107,15 @@ public struct CoverInstance: Sendable, Equatable {
     /// The columns of a row, ascending.
     public func columns(ofRow row: Int) -> ArraySlice<Int32> { columnsOf[row] }
 
+    /// The limits that each column stands in, ascending; no lists at all where there are none.
+    func limitsOfColumns() -> [[Int32]] {
+        var limitsOf = [[Int32]](repeating: [], count: limits.isEmpty ? 0 : columnCount)
+        for (index, limit) in limits.enumerated() {
+            for column in limit.columns { limitsOf[column].append(Int32(index)) }
+        }
+        return limitsOf
+    }
+
     public func cost(of columns: [Int]) -> Int { columns.reduce(0) { $0 + costs[$1] } }
 
     /// What a choice of columns leaves undone; empty for a cover. Reckoned from the instance alone, and so the word that

@@ -85,11 +85,7 @@ private struct Round {
         demands = instance.demands
         weights = instance.weightOfRow
         needed = instance.quotas.map(\.needed)
-        var limitsOf = [[Int32]](repeating: [], count: instance.limits.isEmpty ? 0 : instance.columnCount)
-        for (index, limit) in instance.limits.enumerated() {
-            for column in limit.columns { limitsOf[column].append(Int32(index)) }
-        }
-        self.limitsOf = limitsOf
+        limitsOf = instance.limitsOfColumns()
         columnSignature = Self.signatures(instance.rowsOf)
         rowSignature = Self.signatures(instance.columnsOf)
     }

@@ -184,13 +184,7 @@ public struct CoverSolver: Sendable {
         /// Takes other columns out of some, if the cover does more or costs less with them.
         private mutating func replace(_ some: [Int], by others: [Int]) {
             let old = Set(some)
-            let new = (columns.filter { !old.contains($0) } + others).sorted()
-            let left = instance.shortfalls(of: new).count
-            guard (left, instance.cost(of: new)) < (undone, cost) else { return }
-            columns = new
-            cost = instance.cost(of: new)
-            undone = left
-            secondsToBest = elapsed
+            take((columns.filter { !old.contains($0) } + others).sorted())
         }
 
         /// Prices, columns fixed by them, a search among the rest, and a proof where that is small.
@@ -289,26 +283,26 @@ public struct CoverSolver: Sendable {
             var given = Set(solver.start).sorted()
             let completed = instance.withoutNeedless(Greedy(instance, start: given).columns)
             if instance.shortfalls(of: completed).isEmpty { given = completed }
-            let left = instance.shortfalls(of: given).count
-            guard (left, instance.cost(of: given)) < (undone, cost) else { return }
-            columns = given
-            cost = instance.cost(of: given)
-            undone = left
-            secondsToBest = elapsed
+            take(given)
         }
 
         /// Takes a choice in reduced columns for the best, if it does more or costs less.
         private mutating func keep(_ chosen: [Int], of reduction: Reduction) {
-            let restored = reduction.restored(chosen)
-            let new = instance.cost(of: restored)
+            guard take(reduction.restored(chosen)) else { return }
+            solver.progress(Progress(cost: cost, bound: bound, seconds: elapsed))
+        }
+
+        /// Takes a choice for the best, if it does more or costs less.
+        @discardableResult private mutating func take(_ chosen: [Int]) -> Bool {
+            let new = instance.cost(of: chosen)
             // Limits may leave the cheaper one no cover.
-            let left = instance.shortfalls(of: restored).count
-            guard (left, new) < (undone, cost) else { return }
-            columns = restored
+            let left = instance.shortfalls(of: chosen).count
+            guard (left, new) < (undone, cost) else { return false }
+            columns = chosen
             cost = new
             undone = left
             secondsToBest = elapsed
-            solver.progress(Progress(cost: cost, bound: bound, seconds: elapsed))
+            return true
         }
 
         /// Local search, whose covers are those of a reduced problem or of what fixed columns leave of it.

@@ -24,12 +24,9 @@ public struct Greedy: Sendable {
             }
         }
         var room = instance.limits.map(\.most)
-        var limitsOf = [[Int]](repeating: [], count: instance.limits.isEmpty ? 0 : instance.columnCount)
-        for (index, limit) in instance.limits.enumerated() {
-            for column in limit.columns { limitsOf[column].append(index) }
-        }
+        let limitsOf = instance.limitsOfColumns()
         func gain(_ column: Int) -> Int {
-            if !limitsOf.isEmpty, limitsOf[column].contains(where: { room[$0] <= 0 }) { return 0 }
+            if !limitsOf.isEmpty, limitsOf[column].contains(where: { room[Int($0)] <= 0 }) { return 0 }
             var gain = 0
             for row in instance.rowsOf[column] where missing[Int(row)] > 0 {
                 let quota = quotaOfRow[Int(row)]
@@ -44,7 +41,7 @@ public struct Greedy: Sendable {
         func take(_ column: Int) {
             taken.append(column)
             isTaken[column] = true
-            if !limitsOf.isEmpty { for limit in limitsOf[column] { room[limit] -= 1 } }
+            if !limitsOf.isEmpty { for limit in limitsOf[column] { room[Int(limit)] -= 1 } }
             for row in instance.rowsOf[column] {
                 missing[Int(row)] -= 1
                 let quota = quotaOfRow[Int(row)]

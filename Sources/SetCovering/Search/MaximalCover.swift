@@ -34,12 +34,12 @@ public struct MaximalCover: Sendable {
         precondition(weights.count == instance.rowCount && weights.allSatisfy { $0 >= 0 }, "a weight for each row")
         var byRatio = Choice(instance, weights: weights, budget: budget)
         var byGain = byRatio
+        var least = byRatio.bound
         byRatio.fill(by: .gainForCost)
         byGain.fill(by: .gain)
         var choice = byGain.isBetter(than: byRatio) ? byGain : byRatio
         greedyWeight = choice.weight
-        var least = min(byRatio.bound, byGain.bound)
-        least = min(least, Choice(instance, weights: weights, budget: budget).bound)
+        least = min(least, byRatio.bound, byGain.bound)
         var random = SplitMix64(seed: seed)
         var best = choice
         for step in 0..<steps where !choice.paid.isEmpty {
@@ -82,7 +82,7 @@ public struct MaximalCover: Sendable {
         var partial = 0
         var weight = 0
         private var room: [Int]
-        private var limitsOf: [[Int]]
+        private let limitsOf: [[Int32]]
 
         init(_ instance: CoverInstance, weights: [Int], budget: Int) {
             self.instance = instance
@@ -94,10 +94,7 @@ public struct MaximalCover: Sendable {
             count = Array(repeating: 0, count: instance.rowCount)
             gains = Array(repeating: 0, count: instance.columnCount)
             room = instance.limits.map(\.most)
-            limitsOf = Array(repeating: [], count: instance.limits.isEmpty ? 0 : instance.columnCount)
-            for (index, limit) in instance.limits.enumerated() {
-                for column in limit.columns { limitsOf[column].append(index) }
-            }
+            limitsOf = instance.limitsOfColumns()
             for row in 0..<instance.rowCount {
                 for column in instance.columnsOf[row] { gains[Int(column)] += worth(row) }
             }
@@ -107,7 +104,7 @@ public struct MaximalCover: Sendable {
         private func worth(_ row: Int) -> Int { weights[row] * (parts / instance.demands[row]) }
 
         private func hasRoom(_ column: Int) -> Bool {
-            limitsOf.isEmpty || limitsOf[column].allSatisfy { room[$0] > 0 }
+            limitsOf.isEmpty || limitsOf[column].allSatisfy { room[Int($0)] > 0 }
         }
 
         func isBetter(than other: Choice) -> Bool { (weight, partial) > (other.weight, other.partial) }
@@ -116,7 +113,7 @@ public struct MaximalCover: Sendable {
             isChosen[column] = true
             if instance.costs[column] > 0 { paid.append(column) }
             left -= instance.costs[column]
-            if !limitsOf.isEmpty { for limit in limitsOf[column] { room[limit] -= 1 } }
+            if !limitsOf.isEmpty { for limit in limitsOf[column] { room[Int(limit)] -= 1 } }
             for row in instance.rowsOf[column].map(Int.init) {
                 count[row] += 1
                 if count[row] <= instance.demands[row] { partial += worth(row) }
@@ -130,7 +127,7 @@ public struct MaximalCover: Sendable {
             isChosen[column] = false
             paid.removeAll { $0 == column }
             left += instance.costs[column]
-            if !limitsOf.isEmpty { for limit in limitsOf[column] { room[limit] += 1 } }
+            if !limitsOf.isEmpty { for limit in limitsOf[column] { room[Int(limit)] += 1 } }
             for row in instance.rowsOf[column].map(Int.init) {
                 count[row] -= 1
                 if count[row] < instance.demands[row] { partial -= worth(row) }

@@ -100,11 +100,7 @@ final class RowWeighting {
         toGo = instance.quotas.map(\.needed)
         openQuotas = toGo.count { $0 > 0 }
         room = instance.limits.map(\.most)
-        var limitsOf = [[Int32]](repeating: [], count: instance.limits.isEmpty ? 0 : instance.columnCount)
-        for (index, limit) in instance.limits.enumerated() {
-            for column in limit.columns { limitsOf[column].append(Int32(index)) }
-        }
-        self.limitsOf = limitsOf
+        limitsOf = instance.limitsOfColumns()
     }
 
     deinit {
