@@ -7,7 +7,7 @@ struct InterruptedTests {
     @Test("an export that is interrupted leaves nothing beside its target", arguments: [SIGINT, SIGTERM])
     func export(signal: Int32) throws {
         try RunFixture.withFolder([:]) { folder in
-            try Data(ExportFixture.bank).write(to: URL(fileURLWithPath: "\(folder)/p.plan.geojson"))
+            try Self.longPlan().write(to: URL(fileURLWithPath: "\(folder)/p.plan.geojson"))
             let child = try CommandResult.start(["export", "p.plan.geojson", "-o", "x.gpkg"], in: folder)
             func hidden() -> [String] {
                 ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasPrefix(".") }
@@ -19,6 +19,22 @@ struct InterruptedTests {
             #expect(hidden().isEmpty, "\(hidden())")
             #expect(!FileManager.default.fileExists(atPath: "\(folder)/x.gpkg"))
         }
+    }
+
+    /// A plan whose export takes seconds, so that even a busy machine sees it at work.
+    private static func longPlan() throws -> Data {
+        var plan = try #require(
+            try JSONSerialization.jsonObject(with: Data(ExportFixture.bank)) as? [String: Any])
+        var features = try #require(plan["features"] as? [[String: Any]])
+        let obstacle = try #require(
+            features.first { ($0["properties"] as? [String: Any])?["kind"] as? String == "obstacle" })
+        let said = try #require(obstacle["properties"] as? [String: Any])
+        features += (0..<20_000).map { number in
+            let id = "more-\(number)"
+            return obstacle.merging(["id": id, "properties": said.merging(["id": id]) { $1 }]) { $1 }
+        }
+        plan["features"] = features
+        return try JSONSerialization.data(withJSONObject: plan)
     }
 
     @Test("an import that ends, however it ends, takes its child with it", arguments: [SIGINT, SIGTERM, SIGKILL])
