@@ -34,9 +34,34 @@ struct HalfPlaneClipTests {
         let expected = try overlay.intersection(comb, Region(Polygon(half)))
         let clipped = try #require(comb.clipped(to: line))
         #expect(abs(clipped.area - expected.area) < 1)
+        #expect(abs(ConvexCut([line]).area(of: comb.polygons.flatMap(\.rings)) - expected.area) < 1)
         for polygon in clipped.polygons {
             #expect(polygon.exterior.signedArea > 0)
             #expect(polygon.holes.allSatisfy { $0.signedArea < 0 })
         }
+    }
+
+    @Test("what lies around a ring is measured as the overlay cuts it, lines too", arguments: 0..<100)
+    func convexCuts(_ seed: Int) throws {
+        var numbers = Seeded(UInt64(seed))
+        func points(_ count: Int) -> [Point] {
+            (0..<count).map { _ in numbers.gridPoint(10_000) }
+        }
+        let overlay = Overlay()
+        let shape = try overlay.union(
+            (0..<4).compactMap { _ in Ring.convexHull(of: points(5)).map { Region(Polygon($0)) } })
+        guard let ring = Ring.convexHull(of: points(6)) else { return }
+        let rings = shape.polygons.flatMap(\.rings)
+        let cut = ConvexCut(around: ring, distance: 0)
+        #expect(abs(cut.area(of: rings) - (try overlay.intersection(shape, convex: ring)).area) < 50_000)
+        let wide = ConvexCut(around: ring, distance: 300)
+        let grown = try overlay.grown(Region(Polygon(ring)), by: 290)
+        #expect(wide.area(of: rings) >= (try overlay.intersection(shape, grown)).area - 50_000)
+        #expect(try overlay.difference(Region(Polygon(ring)), grown).isEmpty)
+        #expect(try overlay.difference(try overlay.grown(shape, by: -100), shape).isEmpty)
+        let ends = points(2)
+        let segment = Segment(ends[0], ends[1])
+        let part = cut.part(of: segment).map { $0.upperBound - $0.lowerBound } ?? 0
+        #expect(abs(part - segment.parts(in: Region(Polygon(ring))).total) < 1e-6)
     }
 }

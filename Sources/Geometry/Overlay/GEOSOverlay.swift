@@ -101,6 +101,18 @@ final class GEOSOverlay {
         return context.readLines(output, origin: origin)
     }
 
+    /// The area with all within `distance` units of it; a negative distance takes away as much along the edges.
+    func grown(_ region: Region, by distance: Double) throws(OverlayError) -> Region {
+        let origin = Self.origin(of: region.bounds)
+        guard let input = context.make(region.polygons, origin: origin) else { return .empty }
+        defer { context.destroy(input) }
+        guard let output = GEOSBuffer_r(context.handle, input, distance, 8) else {
+            throw OverlayError(operation: "grow", reason: context.lastError, reproducer: [WKT.text(region)])
+        }
+        defer { context.destroy(output) }
+        return context.read(output, origin: origin)
+    }
+
     /// The area within `distance` units of the line, its ends cut square.
     func ribbon(_ line: Polyline, halfWidth distance: Double) throws(OverlayError) -> Region {
         let origin = Self.origin(of: line.bounds)

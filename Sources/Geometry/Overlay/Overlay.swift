@@ -172,6 +172,13 @@ public final class Overlay {
     /// All lines noded, what runs twice kept once.
     public func union(lines: [Polyline]) throws(OverlayError) -> [Polyline] { try geos.union(lines: lines) }
 
+    /// The area with all that lies within `distance` units of it, and up to 1 % and 3 units more, as arcs become chords.
+    /// A negative distance takes away as much along the edges, and as much more.
+    public func grown(_ region: Region, by distance: Double) throws(OverlayError) -> Region {
+        let outwards = 1.01 * distance + (distance < 0 ? -3 : 3)
+        return region.isEmpty ? .empty : try snapToGrid(try geos.grown(region, by: outwards))
+    }
+
     /// The area within `distance` units of the line, its ends cut square.
     public func ribbon(_ line: Polyline, halfWidth distance: Double) throws(OverlayError) -> Region {
         try snapToGrid(try geos.ribbon(line, halfWidth: distance))

@@ -14,7 +14,8 @@ import SiteModel
 /// round splits cells, which have a least size, strikes out candidates, or asks for a little more of a place; after
 /// `roundLimit` rounds what is left is told.
 ///
-/// What is proven is that no cheaper choice *among the candidates* does the same *on the witnesses* of the last round.
+/// What is proven is that no cheaper choice *among the candidates* does as much of every place (`PlacementRounds.areaBound`),
+/// and that none does the same *on the witnesses* of the last round.
 public struct Placement: Sendable {
     let base: Evaluator
     let site: Site

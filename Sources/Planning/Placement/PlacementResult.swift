@@ -47,8 +47,12 @@ public struct PlacementResult: Sendable {
     public var removed: [String] = []
     /// What they cost together: cameras, or money where the cheapest was asked for.
     public var cost: Int
-    /// No choice among the candidates that does the same on the witnesses costs less.
+    /// No choice among the candidates that covers as much of every place as is asked, or as these do where that is less,
+    /// costs less; proven of the places themselves.
     public var bound: Int
+    /// No choice among the candidates that does the same on the witnesses of the last round costs less: how near the search
+    /// came to the best of that problem. Where shares below 1 are asked for it is no bound of the places.
+    public var witnessBound: Int
     public var greedyCost: Int
     /// Price of the chosen cameras and their mounts.
     public var price: Int

@@ -35,8 +35,8 @@ extension PlacementRounds {
         var result = PlacementResult(
             cameras: (stays + left + new).sorted { $0.id < $1.id }, chosen: new.map(\.id),
             removed: others.map(\.id).filter { !leftIds.contains($0) }.sorted(),
-            cost: best.cover.cost, bound: isCapped ? 0 : min(bound, best.cover.cost),
-            greedyCost: best.cover.greedyCost, price: order.reduce(0) { $0 + price(of: candidates[$1]) },
+            cost: best.cover.cost, bound: isCapped ? 0 : try areaBound(best),
+            witnessBound: isCapped ? 0 : min(witnessBound, best.cover.cost), greedyCost: best.cover.greedyCost, price: order.reduce(0) { $0 + price(of: candidates[$1]) },
             reasons: try reasons(best, ids), shortfalls: missing, fragile: fragile, mountCount: views.count,
             candidateCount: candidates.count - struck.count, witnessCount: cells.count, rounds: rounds,
             isCutShort: cutShort)

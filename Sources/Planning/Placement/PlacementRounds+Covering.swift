@@ -36,11 +36,17 @@ extension PlacementRounds {
         // The more cameras there are, the more there are to move about.
         let steps = task.steps * max(40, start.count)
         var budget = CoverSolver.Budget(
-            steps: thorough ? steps : max(3000, steps / 4), nodes: task.nodes, proves: effort == .proof)
-        if task.seconds != nil {
-            budget.seconds = max(1, secondsLeft)
-            // What time there is goes into the proof; the rest is for what has to be mended after it.
-            if effort == .proof { budget = .seconds(max(1, 0.5 * secondsLeft)) }
+            steps: thorough ? steps : max(3000, steps / 8), nodes: task.nodes, proves: effort == .proof)
+        if let all = task.seconds {
+            // What time there is goes into the proof; the rest is for what has to be mended before and after it.
+            let seconds: Double =
+                switch effort {
+                case .quick: all / 60
+                case .thorough: all / 12
+                case .proof: 0.5 * secondsLeft
+                }
+            budget = .seconds(max(1, min(seconds, secondsLeft)))
+            budget.proves = effort == .proof
         }
         var solver = CoverSolver(budget: budget, seed: task.seed)
         solver.start = start
@@ -176,7 +182,7 @@ extension PlacementRounds {
     private var countsCameras: Bool { [.fewest, .robust].contains(placement.task.objective) }
     private func inWholes(_ cost: Int) -> Int { countsCameras ? cost / camera : cost }
     /// A cover of n cameras costs no more than n times a camera and a change.
-    private func provenInWholes(_ bound: Int) -> Int {
+    func provenInWholes(_ bound: Int) -> Int {
         guard countsCameras, camera > 1 else { return bound }
         return (bound + camera) / (camera + 1)
     }

@@ -39,8 +39,8 @@ struct PlacementRounds {
     var isLimited = false
     /// How often what is not seen of a requirement was cut smaller.
     var refinements: [Int: Int] = [:]
-    /// What is proven of the cost, of the last problem that was asked of.
-    var bound = 0
+    /// What is proven of the cost on the witnesses, of the last problem that was asked of.
+    var witnessBound = 0
 
     init(_ placement: Placement) throws(OverlayError) {
         self.placement = placement
@@ -110,7 +110,7 @@ struct PlacementRounds {
             if effort == .proof || spent[effort, default: 0] == 0 && effort == .thorough { pool = nil }
             let found = solve(effort, start: start)
             start = found.columns
-            if effort == .proof { bound = found.bound }
+            if effort == .proof { witnessBound = found.bound }
             let attempt = try evaluate(found)
             tell(.checking, round, attempt)
             if best.map({ attempt.isBetter(than: $0) }) ?? true { best = attempt }
@@ -170,15 +170,20 @@ struct PlacementRounds {
 
     var staying: [CameraResult] { standing.filter(\.stays).map(\.result) }
 
-    var secondsLeft: Double {
-        placement.task.seconds.map { $0 - (clock.now - started) / .seconds(1) } ?? .infinity
+    /// Of a budget in seconds, for the search and for the bound that follows it.
+    var secondsLeft: Double { secondsLeft(of: Self.searchShare) }
+    var secondsForBound: Double { secondsLeft(of: 1) }
+    private static let searchShare = 0.75
+
+    private func secondsLeft(of share: Double) -> Double {
+        placement.task.seconds.map { share * $0 - (clock.now - started) / .seconds(1) } ?? .infinity
     }
 
     func tell(_ stage: PlacementProgress.Stage, _ round: Int, _ attempt: Attempt?) {
         placement.progress(
             PlacementProgress(
                 stage: stage, round: round, cameras: attempt?.cover.columns.count ?? 0,
-                cost: attempt?.cover.cost ?? 0, bound: bound,
+                cost: attempt?.cover.cost ?? 0, bound: witnessBound,
                 passing: attempt?.passing ?? 0, requirements: requirements.count))
     }
 

@@ -38,7 +38,12 @@ struct LinearModel {
         for row in 0..<instance.rowCount {
             starts.append(Int32(indices.count))
             indices.append(contentsOf: instance.columnsOf[row])
-            values.append(contentsOf: repeatElement(1, count: instance.columnsOf[row].count))
+            if instance.parts.isEmpty {
+                values.append(contentsOf: repeatElement(1, count: instance.columnsOf[row].count))
+            } else {
+                let parts = instance.partsByRow[instance.columnsOf.positions(of: row)]
+                values.append(contentsOf: parts.lazy.map { Double($0) / Double(instance.whole) })
+            }
             if coveredVariable[row] >= 0 {
                 indices.append(coveredVariable[row])
                 values.append(-Double(instance.demands[row]))

@@ -5,6 +5,7 @@
 ///     Σ over rows in no quota of u·demand + Σ v·needed − Σ t·most
 ///         + Σ over columns of min(0, cost − Σ u + Σ t) + Σ over quota rows of min(0, u·demand − v·weight)
 ///
+/// (where a column covers a part of a row, of u that part)
 /// whatever the prices are (Lagrangian relaxation: M. L. Fisher, Management Science 27 (1981),
 /// doi:10.1287/mnsc.27.1.1). So a linear program's answer need not be believed: its prices are rounded to whole 2⁻³¹ and
 /// the sum is taken in whole numbers, exactly.
@@ -59,24 +60,34 @@ public struct Multipliers: Sendable {
             total -= Int128(t[index]) * Int128(limit.most)
             for column in limit.columns { surcharge[column] += Int128(t[index]) }
         }
+        // All in thousandths where rows are covered in parts.
+        let whole = Int128(instance.whole)
+        let unitOfTotal = Self.one * Double(instance.whole)
+        total *= whole
         var reduced = [Double](repeating: 0, count: instance.columnCount)
         for column in 0..<instance.columnCount {
-            var left = Int128(instance.costs[column]) << 31 + surcharge[column]
-            for row in instance.rowsOf[column] { left -= Int128(u[Int(row)]) }
+            var left = (Int128(instance.costs[column]) << 31 + surcharge[column]) * whole
+            if instance.parts.isEmpty {
+                for row in instance.rowsOf[column] { left -= Int128(u[Int(row)]) }
+            } else {
+                for position in instance.rowsOf.positions(of: column) {
+                    left -= Int128(u[Int(instance.rowsOf.values[position])]) * Int128(instance.parts[position])
+                }
+            }
             switch settled?[column] ?? -1 {
             case 0: break
             case 1: total += left
             default: total += min(0, left)
             }
-            reduced[column] = Double(left) / Self.one
+            reduced[column] = Double(left) / unitOfTotal
         }
         let unit = instance.costs.reduce(0, greatestCommonDivisor)
         guard unit > 0, total > 0 else {
-            return Bound(cost: 0, exact: max(0, Double(total) / Self.one), reducedCosts: reduced)
+            return Bound(cost: 0, exact: max(0, Double(total) / unitOfTotal), reducedCosts: reduced)
         }
-        let step = Int128(unit) << 31
+        let step = (Int128(unit) << 31) * whole
         return Bound(
-            cost: Int((total + step - 1) / step) * unit, exact: Double(total) / Self.one, reducedCosts: reduced)
+            cost: Int((total + step - 1) / step) * unit, exact: Double(total) / unitOfTotal, reducedCosts: reduced)
     }
 }
 

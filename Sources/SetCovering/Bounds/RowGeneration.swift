@@ -53,7 +53,7 @@ struct RowGeneration {
         var toGo = instance.quotas.map { Double($0.needed) }
         var missing: [(row: Int, by: Double)] = []
         for row in 0..<instance.rowCount {
-            let sum = instance.columnsOf[row].reduce(0) { $0 + shares[Int($1)] } / Double(instance.demands[row])
+            let sum = instance.sum(of: shares, onRow: row) / Double(instance.demands[row])
             let quota = Int(instance.quotaOfRow[row])
             if quota >= 0 { toGo[quota] -= min(1, sum) * Double(instance.weightOfRow[row]) }
             if !isIn[row], sum < 1 - 1e-3 { missing.append((row, 1 - sum)) }
@@ -76,6 +76,14 @@ struct RowGeneration {
 }
 
 extension CoverInstance {
+    /// How much of a row columns cover that are taken in shares.
+    func sum(of shares: [Double], onRow row: Int) -> Double {
+        columnsOf.positions(of: row).reduce(0) { sum, position in
+            let part = parts.isEmpty ? 1 : Double(partsByRow[position]) / Double(whole)
+            return sum + part * shares[Int(columnsOf.values[position])]
+        }
+    }
+
     /// The same columns with some of the rows; those of a quota that are left out count as covered.
     func part(rows: [Int]) -> CoverInstance {
         var newRow = [Int32](repeating: -1, count: rowCount)
@@ -84,7 +92,7 @@ extension CoverInstance {
             rowCount: rows.count,
             rowsOf: Incidence(
                 (0..<columnCount).map { column in rowsOf[column].map { newRow[Int($0)] }.filter { $0 >= 0 } }),
-            costs: costs, demands: rows.map { demands[$0] },
+            parts: parts.indices.filter { newRow[Int(rowsOf.values[$0])] >= 0 }.map { parts[$0] }, costs: costs, demands: rows.map { demands[$0] },
             quotas: quotas.map { quota in
                 let left = quota.rows.filter { newRow[$0.row] < 0 }.reduce(0) { $0 + $1.weight }
                 return Quota(

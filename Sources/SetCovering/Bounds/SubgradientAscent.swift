@@ -17,13 +17,14 @@ struct SubgradientAscent {
             }
         }
         for row in rows.indices where !rows[row].isFinite { rows[row] = 0 }
+        let (rowsOf, parts) = (instance.rowsOf, instance.parts.map { Double($0) / Double(instance.whole) })
         let demands = instance.demands.map { Double($0) }
         prices = Multipliers(rows: rows, quotas: instance.quotas.map { _ in 0 }, limits: instance.limits.map { _ in 0 })
         var (best, scale, stale) = (-Double.infinity, 1.0, 0)
         var missing = [Double](repeating: 0, count: instance.rowCount)
         // The mean of the ways so far, the latest most, does not swing to and fro.
         var way = missing
-        for _ in 0..<passes where secondsLeft() > 0 && scale > 0.005 {
+        for _ in 0..<passes where secondsLeft() > 0 && scale > 0.001 {
             var bound = 0.0
             for row in 0..<instance.rowCount where instance.quotaOfRow[row] < 0 {
                 missing[row] = demands[row]
@@ -46,10 +47,18 @@ struct SubgradientAscent {
                 quotas.append(price)
             }
             for column in 0..<instance.columnCount {
-                let reduced = instance.rowsOf[column].reduce(Double(instance.costs[column])) { $0 - rows[Int($1)] }
+                let positions = rowsOf.positions(of: column)
+                var reduced = Double(instance.costs[column])
+                if parts.isEmpty {
+                    for position in positions { reduced -= rows[Int(rowsOf.values[position])] }
+                } else {
+                    for position in positions { reduced -= parts[position] * rows[Int(rowsOf.values[position])] }
+                }
                 guard reduced < 0 else { continue }
                 bound += reduced
-                for row in instance.rowsOf[column] { missing[Int(row)] -= 1 }
+                for position in positions {
+                    missing[Int(rowsOf.values[position])] -= parts.isEmpty ? 1 : parts[position]
+                }
             }
             if bound > best + 1e-4 * abs(best) { stale = 0 } else { stale += 1 }
             if bound > best {
@@ -57,7 +66,7 @@ struct SubgradientAscent {
                 prices.rows = rows
                 prices.quotas = quotas
             }
-            if stale >= 15 { (scale, stale) = (scale * 0.7, 0) }
+            if stale >= 25 { (scale, stale) = (scale * 0.7, 0) }
             var norm = 0.0
             for row in rows.indices {
                 way[row] = 0.3 * missing[row] + 0.7 * way[row]
@@ -65,7 +74,9 @@ struct SubgradientAscent {
                 norm += way[row] * way[row]
             }
             guard norm > 0 else { return }
-            let length = scale * max(1e-6, 1.02 * Double(upper) - bound) / norm
+            // Far from a cover's cost, what is within reach is a little more than the best so far.
+            let aim = min(1.02 * Double(upper), 1.1 * max(best, 1))
+            let length = scale * max(1e-6, aim - bound) / norm
             for row in rows.indices { rows[row] = max(0, rows[row] + length * way[row]) }
         }
     }

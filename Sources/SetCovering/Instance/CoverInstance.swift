@@ -47,6 +47,13 @@ public struct CoverInstance: Sendable, Equatable {
     /// Which rows each column covers, ascending, and the same turned round.
     let rowsOf: Incidence
     let columnsOf: Incidence
+    /// Which part of the row a column covers, in thousandths, beside `rowsOf` and `columnsOf`; none where rows are covered
+    /// whole. A row then counts as far as the parts of the columns taken add up. For bounds only (`PartialCoverBound`).
+    let parts: [Int16]
+    let partsByRow: [Int16]
+    /// What the parts of a row are parts of; 1 where rows are covered whole.
+    var whole: Int { parts.isEmpty ? 1 : Self.thousand }
+    static let thousand = 1000
     /// The quota that each row stands in, -1 where it has to be covered whatever else is, and its weight there.
     let quotaOfRow: [Int32]
     let weightOfRow: [Int]
@@ -76,7 +83,10 @@ public struct CoverInstance: Sendable, Equatable {
             demands: demands ?? Array(repeating: 1, count: rowCount), quotas: quotas, limits: limits)
     }
 
-    init(rowCount: Int, rowsOf: Incidence, costs: [Int], demands: [Int], quotas: [Quota], limits: [Limit]) {
+    init(
+        rowCount: Int, rowsOf: Incidence, parts: [Int16] = [], costs: [Int], demands: [Int], quotas: [Quota],
+        limits: [Limit]
+    ) {
         precondition(demands.count == rowCount && demands.allSatisfy { $0 >= 1 }, "a demand for each row")
         precondition(rowsOf.values.allSatisfy { $0 >= 0 && $0 < rowCount }, "rows are in range")
         self.rowCount = rowCount
@@ -85,7 +95,13 @@ public struct CoverInstance: Sendable, Equatable {
         self.demands = demands
         self.quotas = quotas
         self.limits = limits
-        columnsOf = rowsOf.turned(to: rowCount)
+        self.parts = parts
+        if parts.isEmpty {
+            columnsOf = rowsOf.turned(to: rowCount)
+            partsByRow = []
+        } else {
+            (columnsOf, partsByRow) = rowsOf.turned(to: rowCount, beside: parts)
+        }
         var quotaOfRow = [Int32](repeating: -1, count: rowCount)
         var weightOfRow = [Int](repeating: 0, count: rowCount)
         for (index, quota) in quotas.enumerated() {
@@ -123,12 +139,16 @@ public struct CoverInstance: Sendable, Equatable {
     public func shortfalls(of columns: [Int]) -> [Shortfall] {
         var found: [Shortfall] = []
         var count = [Int](repeating: 0, count: rowCount)
-        for column in Set(columns) { for row in rowsOf[column] { count[Int(row)] += 1 } }
-        for row in 0..<rowCount where quotaOfRow[row] < 0 && count[row] < demands[row] {
-            found.append(.row(row, missing: demands[row] - count[row]))
+        for column in Set(columns) {
+            for position in rowsOf.positions(of: column) {
+                count[Int(rowsOf.values[position])] += parts.isEmpty ? 1 : Int(parts[position])
+            }
+        }
+        for row in 0..<rowCount where quotaOfRow[row] < 0 && count[row] < whole * demands[row] {
+            found.append(.row(row, missing: demands[row] - count[row] / whole))
         }
         for (index, rows) in quotas.enumerated() {
-            let covered = rows.rows.reduce(0) { $0 + (count[$1.row] >= demands[$1.row] ? $1.weight : 0) }
+            let covered = rows.rows.reduce(0) { $0 + self.covered(of: $1.weight, count[$1.row], demands[$1.row]) }
             if covered < rows.needed { found.append(.quota(index, missing: rows.needed - covered)) }
         }
         let chosen = Set(columns)
@@ -137,6 +157,12 @@ public struct CoverInstance: Sendable, Equatable {
             if taken > limit.most { found.append(.limit(index, over: taken - limit.most)) }
         }
         return found
+    }
+
+    /// How much of a weight counts: all or nothing, or as far as parts go, rounded up.
+    func covered(of weight: Int, _ count: Int, _ demand: Int) -> Int {
+        if count >= whole * demand { return weight }
+        return parts.isEmpty ? 0 : (weight * count + whole * demand - 1) / (whole * demand)
     }
 
     public enum Shortfall: Sendable, Equatable {

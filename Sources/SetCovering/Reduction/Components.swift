@@ -67,6 +67,8 @@ struct Components {
                 instance: CoverInstance(
                     rowCount: rows[index].count,
                     rowsOf: Incidence(columns[index].map { instance.rowsOf[$0].map { Int32(newRow[Int($0)]) } }),
+                    parts: instance.parts.isEmpty
+                        ? [] : columns[index].flatMap { instance.parts[instance.rowsOf.positions(of: $0)] },
                     costs: columns[index].map { instance.costs[$0] },
                     demands: rows[index].map { instance.demands[$0] }, quotas: quotas[index], limits: limits[index]),
                 columns: columns[index])

@@ -1,7 +1,7 @@
 /// A smaller problem with the same best cost: what is settled is taken or dropped, what another row or column makes
 /// needless goes.
 ///
-/// In rounds until nothing changes: columns that some row cannot do without are taken; columns that another one covers
+/// In rounds until nothing changes, or of a large problem next to nothing: columns that some row cannot do without are taken; columns that another one covers
 /// for no more go (column dominance); rows that are covered whenever another one is go (row dominance); quotas
 /// rise to what rows can add up to; rows of a quota that cannot be given up leave it, those that the same columns cover become one.
 ///
@@ -30,10 +30,17 @@ public struct Reduction: Sendable {
         var forced: [Int] = []
         var impossibleRows: [Int] = []
         var impossibleQuotas: [Int] = []
+        var goesOn = true
         while true {
             round.settle()
-            if !round.changed { round.dropDominatedColumns() }
-            if !round.changed { round.dropDominatedRows() }
+            if !round.changed, goesOn {
+                // What a pass over much drops of little is not worth the pass.
+                let entries = round.instance.rowsOf.values.count
+                let least = entries > 500_000 ? round.instance.columnCount / 200 : 0
+                var dropped = round.dropDominatedColumns()
+                if dropped <= least { dropped += round.dropDominatedRows() }
+                goesOn = dropped > least
+            }
             guard round.changed else { break }
             forced += round.forced.map { columns[$0] }
             impossibleRows += round.impossibleRows.map { rows[$0] }
@@ -51,6 +58,28 @@ public struct Reduction: Sendable {
         forcedCost = instance.cost(of: forced)
         self.impossibleRows = impossibleRows.sorted()
         self.impossibleQuotas = impossibleQuotas.sorted()
+    }
+
+    /// What does as much in the reduced problem as given columns do: they themselves, or those that made them needless.
+    ///
+    /// - Parameter instance: the given problem.
+    func counterparts(of chosen: [Int], in instance: CoverInstance) -> [Int] {
+        let place = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+        let newRow = Dictionary(uniqueKeysWithValues: rows.enumerated().map { (Int32($1), Int32($0)) })
+        var found: Set<Int> = []
+        for column in chosen {
+            if let same = place[column] {
+                found.insert(same)
+                continue
+            }
+            let left = instance.rowsOf[column].compactMap { newRow[$0] }.sorted()
+            guard let rarest = left.min(by: { reduced.columnsOf[Int($0)].count < reduced.columnsOf[Int($1)].count })
+            else { continue }
+            let able = reduced.columnsOf[Int(rarest)].filter { left[...].isContained(in: reduced.rowsOf[Int($0)]) }
+            let cheapest = able.min { (reduced.costs[Int($0)], $0) < (reduced.costs[Int($1)], $1) }
+            if let cheapest { found.insert(Int(cheapest)) }
+        }
+        return found.sorted()
     }
 
     /// A choice in the reduced problem as one in the given problem, forced columns and all, ascending.
@@ -73,9 +102,6 @@ private struct Round {
     var changed = false
     /// Which limits each column stands in.
     let limitsOf: [[Int32]]
-    /// A bit for each member, hashed: a list within another one has no bit that the other lacks.
-    let rowSignature: [SIMD4<UInt64>]
-    let columnSignature: [SIMD4<UInt64>]
 
     init(_ instance: CoverInstance) {
         self.instance = instance
@@ -86,25 +112,27 @@ private struct Round {
         weights = instance.weightOfRow
         needed = instance.quotas.map(\.needed)
         limitsOf = instance.limitsOfColumns()
-        columnSignature = Self.signatures(instance.rowsOf)
-        rowSignature = Self.signatures(instance.columnsOf)
-    }
-
-    static func signatures(_ lists: Incidence) -> [SIMD4<UInt64>] {
-        (0..<lists.count).map { list in
-            lists[list].reduce(into: .zero) { signature, value in
-                let bit = Int((UInt64(truncatingIfNeeded: value) &* 0x9E37_79B9_7F4A_7C15) >> 56)
-                signature[bit >> 6] |= 1 << UInt64(bit & 63)
-            }
-        }
     }
 
     private func rows(ofQuota quota: Int) -> [Int] {
         instance.quotas[quota].rows.map(\.row).filter { keepsRow[$0] && Int(quotaOfRow[$0]) == quota }
     }
 
-    /// Takes what has to be taken, drops what is done.
+    /// Takes what has to be taken, drops what is done, until that is all.
     mutating func settle() {
+        var known: Int
+        repeat {
+            known = keepsRow.count { !$0 } + quotaOfRow.count { $0 < 0 }
+            settleOnce()
+        } while keepsRow.count { !$0 } + quotaOfRow.count { $0 < 0 } > known
+        for column in 0..<instance.columnCount where keepsColumn[column] && instance.rowsOf[column].isEmpty {
+            keepsColumn[column] = false
+            changed = true
+        }
+    }
+
+    private mutating func settleOnce() {
+        let known = forced.count
         for quota in needed.indices { settle(quota: quota) }
         for row in 0..<instance.rowCount where keepsRow[row] && quotaOfRow[row] < 0 {
             let columns = instance.columnsOf[row]
@@ -120,17 +148,13 @@ private struct Round {
             }
             changed = true
         }
-        for column in forced {
+        for column in forced[known...] {
             for row in instance.rowsOf[column] where keepsRow[Int(row)] {
                 demands[Int(row)] -= 1
                 guard demands[Int(row)] <= 0 else { continue }
                 keepsRow[Int(row)] = false
                 if quotaOfRow[Int(row)] >= 0 { needed[Int(quotaOfRow[Int(row)])] -= weights[Int(row)] }
             }
-        }
-        for column in 0..<instance.columnCount where keepsColumn[column] && instance.rowsOf[column].isEmpty {
-            keepsColumn[column] = false
-            changed = true
         }
     }
 
@@ -163,27 +187,32 @@ private struct Round {
         }
     }
 
-    mutating func dropDominatedColumns() {
+    /// - Returns: how many were.
+    mutating func dropDominatedColumns() -> Int {
+        var count = 0
+        let signatures = instance.rowsOf.signatures
         let allSingle = instance.demands.allSatisfy { $0 == 1 }
         for column in 0..<instance.columnCount {
             let rows = instance.rowsOf[column]
             if !allSingle, rows.contains(where: { instance.demands[Int($0)] > 1 }) { continue }
             let shortest = rows.min { instance.columnsOf[Int($0)].count < instance.columnsOf[Int($1)].count }!
             for other in instance.columnsOf[Int(shortest)]
-            where other != column && keepsColumn[Int(other)] && dominates(Int(other), column) {
+            where other != column && keepsColumn[Int(other)] && signatures[column] & ~signatures[Int(other)] == .zero
+                && dominates(Int(other), column)
+            {
                 keepsColumn[column] = false
                 changed = true
+                count += 1
                 break
             }
         }
+        return count
     }
 
     private func dominates(_ other: Int, _ column: Int) -> Bool {
         let rows = instance.rowsOf[column]
         let others = instance.rowsOf[other]
-        guard others.count >= rows.count, instance.costs[other] <= instance.costs[column],
-            columnSignature[column] & ~columnSignature[other] == .zero
-        else { return false }
+        guard others.count >= rows.count, instance.costs[other] <= instance.costs[column] else { return false }
         if !limitsOf.isEmpty, !limitsOf[other].allSatisfy(limitsOf[column].contains) { return false }
         guard rows.isContained(in: others) else { return false }
         if others.count > rows.count || instance.costs[other] < instance.costs[column] { return true }
@@ -191,7 +220,10 @@ private struct Round {
         return other < column  // Alike: the first stays.
     }
 
-    mutating func dropDominatedRows() {
+    /// - Returns: how many were.
+    mutating func dropDominatedRows() -> Int {
+        let before = keepsRow.count { $0 }
+        let signatures = instance.columnsOf.signatures
         for row in 0..<instance.rowCount where keepsRow[row] {
             let columns = instance.columnsOf[row]
             let quota = quotaOfRow[row]
@@ -199,7 +231,7 @@ private struct Round {
             for other in instance.rowsOf[Int(shortest)]
             where other != row && keepsRow[Int(other)] {
                 let others = instance.columnsOf[Int(other)]
-                guard others.count >= columns.count, rowSignature[row] & ~rowSignature[Int(other)] == .zero else {
+                guard others.count >= columns.count, signatures[row] & ~signatures[Int(other)] == .zero else {
                     continue
                 }
                 if quota < 0 {
@@ -222,6 +254,7 @@ private struct Round {
                 }
             }
         }
+        return before - keepsRow.count { $0 }
     }
 
     private mutating func drop(_ row: Int, givenTo heir: Int) {

@@ -97,14 +97,14 @@ extension CoverInstance {
     fileprivate func isOutOfReach(settled: [Int8]) -> Bool {
         var reachable = quotas.map { _ in 0 }
         for row in 0..<rowCount {
-            var missing = demands[row]
-            for column in columnsOf[row] where settled[Int(column)] != 0 {
-                missing -= 1
-                if missing == 0 { break }
+            var count = 0
+            for position in columnsOf.positions(of: row) where settled[Int(columnsOf.values[position])] != 0 {
+                count += parts.isEmpty ? 1 : Int(partsByRow[position])
+                if count >= whole * demands[row] { break }
             }
             let quota = Int(quotaOfRow[row])
-            if missing > 0, quota < 0 { return true }
-            if missing <= 0, quota >= 0 { reachable[quota] += weightOfRow[row] }
+            if count < whole * demands[row], quota < 0 { return true }
+            if quota >= 0 { reachable[quota] += covered(of: weightOfRow[row], count, demands[row]) }
         }
         return zip(quotas, reachable).contains { $0.needed > $1 }
     }

@@ -78,7 +78,7 @@ public struct CoverSolver: Sendable {
         let clock = ContinuousClock()
         let begin: ContinuousClock.Instant
         let reduction: Reduction
-        /// The best cover, in columns of the instance, and what is proven.
+        /// The best cover, in columns of the instance that the reduction kept, and what is proven.
         var columns: [Int] = []
         var cost = Int.max
         /// How many rows, quotas and limits it leaves undone.
@@ -94,6 +94,12 @@ public struct CoverSolver: Sendable {
             begin = clock.now
             reduction = Reduction(of: instance)
             bound = reduction.forcedCost
+        }
+
+        /// What a better cover costs less than; where limits kept the best so far from being a cover, any does.
+        var upper: Int {
+            let isCover = undone <= reduction.impossibleRows.count + reduction.impossibleQuotas.count
+            return isCover ? cost : reduction.forcedCost + reduction.reduced.costs.reduce(1, +)
         }
 
         var elapsed: Double { (clock.now - begin) / .seconds(1) }
@@ -145,9 +151,12 @@ public struct CoverSolver: Sendable {
             let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
             let search = RowWeighting(reduction.reduced, seed: solver.seed)
             search.start(from: columns.compactMap { place[$0] })
-            run(search, steps: solver.budget.steps / 3, share: 0.3, within: reduction, isPatient: false)
+            let proves = solver.budget.proves
+            run(
+                search, steps: solver.budget.steps / (proves ? 3 : 1), share: proves ? 0.3 : 1, within: reduction,
+                isPatient: false)
             weights = search.weights
-            if solver.budget.proves { improve(within: reduction) }
+            if proves { improve(within: reduction) }
         }
 
         /// Each part by itself, the smallest first. Steps and seconds are dealt by size, and seconds not needed go to those
@@ -190,21 +199,21 @@ public struct CoverSolver: Sendable {
         /// Prices, columns fixed by them, a search among the rest, and a proof where that is small.
         private mutating func improve(within reduction: Reduction) {
             let whole = reduction.reduced
-            guard whole.columnCount > 0, cost > bound, secondsLeft() > 0 else { return }
-            let prices = prices(of: whole, upper: cost - reduction.forcedCost)
+            guard whole.columnCount > 0, upper > bound, secondsLeft() > 0 else { return }
+            let prices = prices(of: whole, upper: upper - reduction.forcedCost)
             var kept = Array(0..<whole.columnCount)
             if let prices {
                 let proven = prices.bound(of: whole)
                 raise(reduction.forcedCost + proven.cost)
                 // Half a unit spares the doubt about rounding: costs are whole.
-                let gap = Double(cost - reduction.forcedCost) - 0.5 - proven.exact
+                let gap = Double(upper - reduction.forcedCost) - 0.5 - proven.exact
                 kept = kept.filter { proven.reducedCosts[$0] <= gap }
             }
-            guard cost > bound else { return }
+            guard upper > bound else { return }
             let core = Core(whole, columns: kept)
             // Without the columns that no cheaper cover holds there is none.
             guard core.reduction.impossibleRows.isEmpty, core.reduction.impossibleQuotas.isEmpty else {
-                raise(cost)
+                raise(upper)
                 return
             }
             let nodes = solver.budget.nodes
@@ -223,10 +232,9 @@ public struct CoverSolver: Sendable {
             guard !whole.quotas.isEmpty else {
                 return RowGeneration(whole, weights: weights, secondsLeft: { secondsLeft(of: 0.75) }).prices
             }
-            let ascent = SubgradientAscent(whole, upper: upper, passes: 1000) { secondsLeft(of: 0.4) }.prices
-            guard ascent.bound(of: whole).cost < upper,
-                solver.budget.seconds != nil || whole.rowsOf.values.count <= 100_000
-            else { return ascent }
+            let ascent = SubgradientAscent(whole, upper: upper, passes: 3000) { secondsLeft(of: 0.4) }.prices
+            let most = solver.budget.seconds == nil ? 100_000 : 1_000_000
+            guard ascent.bound(of: whole).cost < upper, whole.rowsOf.values.count <= most else { return ascent }
             return RowGeneration(whole, weights: weights, known: ascent) { secondsLeft(of: 0.75) }.prices
         }
 
@@ -234,10 +242,10 @@ public struct CoverSolver: Sendable {
         private mutating func branch(_ core: Core, share: Double, nodes: Int, within reduction: Reduction) {
             let inner = core.reduction.reduced
             // Without a clock no node may take long.
-            guard cost > bound, solver.budget.seconds != nil || inner.rowsOf.values.count <= 10_000 else { return }
+            guard upper > bound, solver.budget.seconds != nil || inner.rowsOf.values.count <= 10_000 else { return }
             let settled = reduction.forcedCost + core.reduction.forcedCost
             let tree = BranchAndBound(
-                inner, upper: cost - settled, bound: max(0, bound - settled), nodes: nodes,
+                inner, upper: upper - settled, bound: max(0, bound - settled), nodes: nodes,
                 secondsLeft: { secondsLeft(of: share) })
             if let best = tree.best { keep(core.outer(best), of: reduction) }
             raise(settled + tree.bound)
@@ -258,9 +266,9 @@ public struct CoverSolver: Sendable {
             while search.steps < steps || neighbourhoods.nodes < nodes {
                 let turn = min(nodes, neighbourhoods.nodes + nodes / 4 + 1)
                 let end = min(share, used + 0.04)
-                while neighbourhoods.nodes < turn, cost > bound, secondsLeft(of: end) > 0 {
+                while neighbourhoods.nodes < turn, upper > bound, secondsLeft(of: end) > 0 {
                     let better = neighbourhoods.improved(
-                        core.inner(columns, of: reduction), below: cost - settled, entries: entries,
+                        core.inner(columns, of: reduction), below: upper - settled, entries: entries,
                         secondsLeft: { secondsLeft(of: end) })
                     if let better { keep(core.outer(better), of: reduction) }
                 }
@@ -268,22 +276,21 @@ public struct CoverSolver: Sendable {
                 let left = min(steps - search.steps, steps / 4 + 1)
                 run(search, steps: left, share: min(share, used + 0.04), within: reduction, core: core)
                 known = cost
-                guard cost > bound, secondsLeft(of: share) > 0 else { return }
+                guard upper > bound, secondsLeft(of: share) > 0 else { return }
             }
         }
 
         private mutating func raise(_ proven: Int) {
             guard proven > bound else { return }
-            bound = min(proven, cost)
+            bound = min(proven, upper)
             solver.progress(Progress(cost: cost, bound: bound, seconds: elapsed))
         }
 
         /// The cover to begin from, with what it lacks and without what it can do without, if it costs less.
         private mutating func keepStart() {
-            var given = Set(solver.start).sorted()
-            let completed = instance.withoutNeedless(Greedy(instance, start: given).columns)
-            if instance.shortfalls(of: completed).isEmpty { given = completed }
-            take(given)
+            let given = reduction.counterparts(of: solver.start, in: instance)
+            let reduced = reduction.reduced
+            keep(reduced.withoutNeedless(Greedy(reduced, start: given).columns), of: reduction)
         }
 
         /// Takes a choice in reduced columns for the best, if it does more or costs less.
@@ -313,7 +320,7 @@ public struct CoverSolver: Sendable {
             _ search: RowWeighting, steps: Int, share: Double, within reduction: Reduction, core: Core? = nil,
             isPatient: Bool = true
         ) {
-            guard cost > bound, secondsLeft(of: share) > 0 else { return }
+            guard upper > bound, secondsLeft(of: share) > 0 else { return }
             var known = Int.max
             var patience = isPatient || solver.budget.seconds == nil ? Int.max : 50_000
             search.run(steps: steps) {
@@ -322,7 +329,7 @@ public struct CoverSolver: Sendable {
                     patience = max(patience, 4 * search.steps)
                     keep(core?.outer(best) ?? best, of: reduction)
                 }
-                return cost > bound && search.steps < patience && secondsLeft(of: share) > 0
+                return upper > bound && search.steps < patience && secondsLeft(of: share) > 0
             }
             if let best = search.best { keep(core?.outer(best) ?? best, of: reduction) }
         }

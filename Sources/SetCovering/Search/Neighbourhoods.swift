@@ -79,7 +79,8 @@ struct Neighbourhoods {
     }
 }
 
-/// What some columns taken leave of a problem, reduced.
+/// What some columns taken leave of a problem, reduced. Only what is left is looked at, so that a part costs what lies there
+/// and not what the whole problem does.
 private struct Remainder {
     let reduction: Reduction
     private let columns: [Int]
@@ -87,33 +88,45 @@ private struct Remainder {
     init(_ instance: CoverInstance, taken: [Int]) {
         var demands = instance.demands
         for column in taken { for row in instance.rowsOf[column] { demands[Int(row)] -= 1 } }
+        // What a quota has enough of is not asked for.
+        let needed = instance.quotas.map { quota in
+            quota.rows.reduce(quota.needed) { $0 - (demands[$1.row] <= 0 ? $1.weight : 0) }
+        }
         var newRow = [Int32](repeating: -1, count: instance.rowCount)
         var rows: [Int] = []
         for row in demands.indices where demands[row] > 0 {
+            let quota = Int(instance.quotaOfRow[row])
+            if quota >= 0, needed[quota] <= 0 { continue }
             newRow[row] = Int32(rows.count)
             rows.append(row)
         }
-        var newColumn = [Int](repeating: -1, count: instance.columnCount)
-        for column in taken { newColumn[column] = -2 }
+        var isOpen = [Bool](repeating: true, count: instance.columnCount)
+        for column in taken { isOpen[column] = false }
         var columns: [Int] = []
-        var lists: [[Int32]] = []
-        for column in 0..<instance.columnCount where newColumn[column] == -1 {
-            let left = instance.rowsOf[column].filter { newRow[Int($0)] >= 0 }
-            if left.isEmpty { continue }
-            newColumn[column] = columns.count
-            columns.append(column)
-            lists.append(left.map { newRow[Int($0)] })
+        for row in rows {
+            for column in instance.columnsOf[row] where isOpen[Int(column)] {
+                isOpen[Int(column)] = false
+                columns.append(Int(column))
+            }
         }
-        let quotas = instance.quotas.map { quota in
-            let left = quota.rows.filter { newRow[$0.row] >= 0 }
-            let done = quota.rows.reduce(0) { $0 + (newRow[$1.row] < 0 ? $1.weight : 0) }
-            return CoverInstance.Quota(
-                rows: left.map { (Int(newRow[$0.row]), $0.weight) }, needed: max(0, quota.needed - done))
+        columns.sort()
+        let lists = columns.map { column in
+            instance.rowsOf[column].compactMap { newRow[Int($0)] >= 0 ? newRow[Int($0)] : nil }
         }
-        let limits = instance.limits.map { limit in
-            CoverInstance.Limit(
-                columns: limit.columns.map { newColumn[$0] }.filter { $0 >= 0 },
-                most: max(0, limit.most - limit.columns.count { newColumn[$0] == -2 }))
+        let quotas = instance.quotas.indices.filter { needed[$0] > 0 }.map { index in
+            CoverInstance.Quota(
+                rows: instance.quotas[index].rows.filter { newRow[$0.row] >= 0 }
+                    .map { (Int(newRow[$0.row]), $0.weight) }, needed: needed[index])
+        }
+        var limits: [CoverInstance.Limit] = []
+        if !instance.limits.isEmpty {
+            let isTaken = Set(taken)
+            let newColumn = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+            limits = instance.limits.map { limit in
+                CoverInstance.Limit(
+                    columns: limit.columns.compactMap { newColumn[$0] },
+                    most: max(0, limit.most - limit.columns.count { isTaken.contains($0) }))
+            }
         }
         self.columns = columns
         reduction = Reduction(

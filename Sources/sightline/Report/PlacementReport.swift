@@ -21,6 +21,7 @@ struct PlacementReport {
         var table = TextTable([
             .init(title: say("方案", "Scheme")), .init(title: say("摄像机", "Cameras"), alignRight: true),
             .init(title: say("下界", "Bound"), alignRight: true), .init(title: say("差距", "Gap"), alignRight: true),
+            .init(title: say("见证点下界", "Witness bound"), alignRight: true),
             .init(title: say("贪心", "Greedy"), alignRight: true), .init(title: say("价格", "Price"), alignRight: true),
             .init(title: say("达标", "Passing"), alignRight: true),
             .init(title: say("禁区发现", "Prohibited"), alignRight: true),
@@ -31,7 +32,7 @@ struct PlacementReport {
         for row in rows {
             table.add([
                 row.scheme, "\(row.cameras)", row.score.map { percent($0.bound) } ?? "\(row.bound)", percent(row.gap),
-                row.score.map { percent($0.greedy) } ?? "\(row.greedy)", "\(row.price)",
+                row.score == nil ? "\(row.witnessBound)" : "", row.score.map { percent($0.greedy) } ?? "\(row.greedy)", "\(row.price)",
                 "\(row.passing)/\(row.places)", "\(row.prohibited)", tenths(row.privateArea), "\(row.candidates)",
                 "\(row.rounds)",
             ])
@@ -41,7 +42,7 @@ struct PlacementReport {
 
     private struct Row {
         var scheme: String
-        var cameras: Int, cost: Int, bound: Int, gap: Double, greedy: Int, price: Int, passing: Int, places: Int
+        var cameras: Int, cost: Int, bound: Int, witnessBound: Int, gap: Double, greedy: Int, price: Int, passing: Int, places: Int
         var prohibited: Int, privateArea: Double, candidates: Int, rounds: Int
         var score: PlacementResult.Score?
     }
@@ -52,7 +53,8 @@ struct PlacementReport {
             let evaluation = scheme.outcome.plan.evaluation
             return Row(
                 scheme: scheme.objective.rawValue, cameras: placement.cameras.count, cost: placement.cost,
-                bound: placement.bound, gap: placement.gap, greedy: placement.greedyCost, price: placement.price,
+                bound: placement.bound, witnessBound: placement.witnessBound, gap: placement.gap,
+                greedy: placement.greedyCost, price: placement.price,
                 passing: evaluation.coverages.count { $0.verdict == .pass }, places: evaluation.coverages.count,
                 prohibited: evaluation.overlaps.count { $0.verdict == .fail || $0.verdict == .open },
                 privateArea: placement.privateArea, candidates: placement.candidateCount, rounds: placement.rounds,
@@ -64,7 +66,7 @@ struct PlacementReport {
     var csv: String {
         var lines = [
             "scheme,cameras,cost,bound,gap,greedy,price,places_passing,places,prohibited_findings,private_m2,"
-                + "candidates,rounds,covered,covered_bound,covered_greedy"
+                + "candidates,rounds,covered,covered_bound,covered_greedy,witness_bound"
         ]
         for row in rows {
             let gap = share(row.gap)
@@ -75,7 +77,7 @@ struct PlacementReport {
                     "\(row.passing)", "\(row.places)", "\(row.prohibited)", tenths(row.privateArea),
                     "\(row.candidates)",
                     "\(row.rounds)", row.score.map { share($0.share) } ?? "", row.score.map { share($0.bound) } ?? "",
-                    row.score.map { share($0.greedy) } ?? "",
+                    row.score.map { share($0.greedy) } ?? "", row.score == nil ? "\(row.witnessBound)" : "",
                 ].joined(separator: ","))
         }
         return lines.joined(separator: "\n") + "\n"
@@ -97,10 +99,12 @@ struct PlacementReport {
         lines.append(
             "\(scheme.objective.rawValue): "
                 + say(
-                    "下界按最后一轮的候选与见证点证明（份额低于 1 时不是面积的下界）；宽度不超过 \(edge) 的缝隙不计（edgeBand）",
-                    "the bound is proven for the candidates and witness points of the last round, which for shares below 1 "
-                        + "is not of the area; gaps no wider than \(edge) "
-                        + "are set aside (edgeBand)"))
+                    "下界：候选中的任何选择，只要每处覆盖不少于本方案（或所要求的份额），费用都不低于它，按面积本身证明；"
+                        + "见证点下界只对最后一轮的见证点成立，说明搜索离该问题的最优还有多远；宽度不超过 \(edge) 的缝隙不计（edgeBand）",
+                    "Bound: no choice among the candidates that covers as much of every place (as asked, or as this plan "
+                        + "does where that is less) costs less, proven of the places themselves; Witness bound: the same of "
+                        + "the witness points of the last round only, which says how near the search came to the best of "
+                        + "that problem; gaps no wider than \(edge) are set aside (edgeBand)"))
         if placement.isCutShort {
             lines.append(say("  提前结束：这是当时最好的方案", "  it ended early: this is the best until then"))
         }

@@ -1,0 +1,54 @@
+import Geometry
+import SetCovering
+import SiteModel
+import TestNumbers
+import Testing
+
+@testable import Planning
+
+@Suite("Bounds of places themselves")
+struct AreaBoundTests {
+    @Test("whatever cameras are chosen, what they cover in truth is counted for them", arguments: 0..<6)
+    func holdsForAnyChoice(number: Int) throws {
+        var rounds = try PlacementRounds(try PlacementTests.Drawn(number: number).placement())
+        _ = try rounds.all()
+        var numbers = TestNumbers.SplitMix64(seed: UInt64(number))
+        for size in [1, 2, 3, 5, 9] {
+            let chosen = Set((0..<size).map { _ in Int.random(in: 0..<rounds.candidates.count, using: &numbers) }).sorted()
+            let attempt = try rounds.evaluate(
+                PlacementRounds.Cover(columns: chosen, cost: size, bound: 0, greedyCost: size))
+            let problem = try rounds.areaProblem(attempt.coverages)
+            var covered = problem.demands.map { _ in 0.0 }
+            for column in chosen {
+                for entry in problem.columns[column] { covered[Int(entry.row)] += Double(entry.part) / 1000 }
+            }
+            for quota in problem.quotas {
+                let sum = quota.rows.reduce(0.0) {
+                    $0 + min(1, covered[$1.row] / Double(problem.demands[$1.row])) * Double($1.weight)
+                }
+                #expect(sum >= Double(quota.needed), "\(chosen)")
+            }
+            // A little is asked for wherever a little is covered: the problem is not met by nothing.
+            let isSeen = attempt.coverages.contains { $0.judgedShare > 0.05 }
+            #expect(!isSeen || problem.quotas.contains { $0.needed > 0 })
+        }
+    }
+
+    @Test("a corridor that one camera cannot see to its end takes two, proven")
+    func corridor() throws {
+        let outline: [(Double, Double)] = [(0, 0), (60, 0), (60, 3), (0, 3), (0, 0)]
+        var bench = Bench(camera(height: 2.5), targetHeight: 1.5, [wall(outline)])
+        bench.settings.tasks = [Task(name: "task", pixelDensity: 62.5)]
+        bench.cameras = []
+        bench.require(
+            .area(Region(Polygon(outline.dropLast().map { Point(metresX: $0.0, metresY: $0.1) }))), minShare: 0.9)
+        let evaluator = try Evaluator(
+            site: bench.site, cameras: [], requirements: bench.requirements, zones: [], settings: bench.settings,
+            convergence: { _ in 0 })
+        var task = PlacementTask(models: [PlacementTests.dome], tilts: [15, 25], steps: 150, nodes: 100)
+        task.mounting.facadeHeight = 2.5
+        let result = try Placement(site: bench.site, evaluator: evaluator, task: task).choose()
+        #expect(result.shortfalls.isEmpty)
+        #expect(result.bound >= 2 && result.bound <= result.cost)
+    }
+}
