@@ -107,7 +107,9 @@ import Testing
               {"type": "Feature", "id": "camera/A", "geometry": {"type": "Point", "coordinates": [113.31, 23.12]},
                "properties": {"kind": "camera", "name": "东门, 外", "level": "1", "height": 3, "camera:direction": "E",
                  "camera:angle": "20", "hfov": 80, "vfov": 50, "pixels": [1920, 1080], "备注": "新"}},
-              {"type": "Feature", "geometry": {"type": "Point", "coordinates": [113.31, 23.12]}, "properties": {"kind": "required"}}
+              {"type": "Feature", "geometry": {"type": "Point", "coordinates": [113.31, 23.12]}, "properties": {"kind": "required"}},
+              {"type": "Feature", "geometry": {"type": "Polygon", "coordinates":
+                 [[[113.31, 23.12], [113.32, 23.12], [113.33, 23.12], [113.31, 23.12]]]}, "properties": {"kind": "observed"}}
             ]}
             """,
         ]) { folder in

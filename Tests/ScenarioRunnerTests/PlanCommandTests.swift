@@ -136,6 +136,9 @@ struct PlanCommandTests {
                 let result = try CommandResult.run(["plan", "s.yaml", "--improve", path], in: folder)
                 #expect(result.status == 2 && result.errors.contains(path), "\(result.errors)")
             }
+            try Data(ExportFixture.bank).write(to: URL(fileURLWithPath: "\(folder)/bank.plan.geojson"))
+            let other = try CommandResult.run(["plan", "s.yaml", "--improve", "bank.plan.geojson"], in: folder)
+            #expect(other.status == 2 && other.errors.contains("[improve.elsewhere]"), "\(other.errors)")
         }
     }
 }

@@ -104,6 +104,31 @@ struct CoverSolverTests {
         #expect(again.solve(instance).cost <= good.cost)
     }
 
+    @Test("columns that reductions drop have others that do as much", arguments: 1200..<1300)
+    func counterparts(seed: Int) {
+        let instance = RandomInstance.make(seed: UInt64(seed))
+        let reduction = Reduction(of: instance)
+        for column in 0..<instance.columnCount where !reduction.forced.contains(column) {
+            let others = reduction.restored(reduction.counterparts(of: [column], in: instance))
+            let rows = Set(others.flatMap { instance.rows(ofColumn: $0) })
+            let left = instance.rows(ofColumn: column).filter { reduction.rows.contains(Int($0)) }
+            #expect(left.allSatisfy(rows.contains))
+        }
+    }
+
+    @Test("a cover to begin from whose columns all have better ones is bettered")
+    func poorStart() {
+        // Each cell of a grid has a column of its own besides: dropped at once, and what the search began from.
+        let grid = Self.grid(side: 9)
+        let all = (0..<grid.columnCount).map { Array(grid.rows(ofColumn: $0)) }
+        let singles = (0..<grid.rowCount).map { [Int32($0)] }
+        let instance = CoverInstance(
+            rowCount: grid.rowCount, columns: all + singles, costs: (all + singles).map { _ in 1 })
+        var solver = solver
+        solver.start = Array(grid.columnCount..<instance.columnCount)
+        #expect(solver.solve(instance).cost == self.solver.solve(grid).cost)
+    }
+
     @Test("what no column covers is told, and the rest is covered")
     func impossible() {
         let instance = CoverInstance(rowCount: 3, columns: [[0], [0, 2]], costs: [1, 1])
@@ -163,6 +188,9 @@ struct CoverSolverTests {
             let proven = prices?.bound(of: instance)
             #expect((proven?.exact ?? 0) > 0.95 * best && (proven?.exact ?? 0) < best + 1e-3)
         }
+        let sifted = Sifting(instance, known: ascent, cover: Greedy(instance).columns) { .infinity }.prices
+            .bound(of: instance)
+        #expect(sifted.exact < best + 1e-3 && Double(sifted.cost) >= best - 1e-3)
     }
 
     @Test("a part of a cover given up at a time comes to what steps alone do not", arguments: 1...3)

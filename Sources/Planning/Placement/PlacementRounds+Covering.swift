@@ -19,14 +19,25 @@ extension PlacementRounds {
 
     mutating func solve(_ effort: Effort, start: [Int]) -> Cover {
         if let missing = missingInPool() { pool?.formUnion(missing) }
+        let isAmongAll = pool == nil
+        var (effort, start, bound) = (effort, start, 0)
         while true {
-            let cover =
+            var cover =
                 isCapped
                 ? most(thorough: effort > .quick, budget: placement.task.budget ?? 0) : whole(effort, start: start)
+            bound = max(bound, cover.bound)
             // Rarely do more cameras want to hang on a mount than it carries: only then is that said.
             let crowded = crowded(cover.columns)
-            if crowdedMounts.isSuperset(of: crowded) { return cover }
+            if crowdedMounts.isSuperset(of: crowded) {
+                cover.bound = bound
+                return cover
+            }
+            // What is proven without a limit holds with it; the cover only needs some of its cameras elsewhere.
             crowdedMounts.formUnion(crowded)
+            // A clock's share is not spent twice.
+            if placement.task.seconds != nil { effort = .quick }
+            start = cover.columns
+            if isAmongAll { pool = nil }
         }
     }
 
@@ -36,17 +47,17 @@ extension PlacementRounds {
         // The more cameras there are, the more there are to move about.
         let steps = task.steps * max(40, start.count)
         var budget = CoverSolver.Budget(
-            steps: thorough ? steps : max(3000, steps / 8), nodes: task.nodes, proves: effort == .proof)
+            steps: thorough ? steps : max(3000, steps / 8), nodes: task.nodes, effort: effort.ofSolver)
         if let all = task.seconds {
             // What time there is goes into the proof; the rest is for what has to be mended before and after it.
             let seconds: Double =
                 switch effort {
                 case .quick: all / 60
-                case .thorough: all / 12
-                case .proof: 0.5 * secondsLeft
+                case .thorough: all / 10
+                case .proof: 0.6 * secondsLeft
                 }
             budget = .seconds(max(1, min(seconds, secondsLeft)))
-            budget.proves = effort == .proof
+            budget.effort = effort.ofSolver
         }
         var solver = CoverSolver(budget: budget, seed: task.seed)
         solver.start = start

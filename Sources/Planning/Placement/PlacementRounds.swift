@@ -148,6 +148,14 @@ struct PlacementRounds {
         /// A bound as well, and what it tells of candidates: among all.
         case proof
 
+        var ofSolver: CoverSolver.Effort {
+            switch self {
+            case .quick: .local
+            case .thorough: .polish
+            case .proof: .proof
+            }
+        }
+
         /// How often in a placement: a better cover may want mending again.
         var limit: Int {
             switch self {

@@ -14,8 +14,11 @@ enum CameraList {
             entries = CameraTable.read(
                 try CSVReader.read(bytes, file: path, encoding: files.encoding), problems, threads: files.threads)
         } else {
+            // Cameras are points: the regions of a plan are none of a scenario's business.
+            var limits = InputLimits.standard
+            limits.checksAreas = false
             let document = try GeoJSONDocument.read(
-                bytes, file: path, encoding: files.encoding, threads: files.threads)
+                bytes, file: path, encoding: files.encoding, limits: limits, threads: files.threads)
             problems.add(contentsOf: document.diagnostics)
             entries = CameraFeatures.read(document, problems)
         }

@@ -55,6 +55,13 @@ public struct PlacementRun: Sendable {
             if let improves {
                 job.movable = try HandedInPlan.read(path: improves, frame: prepared.frame).inFrame(prepared.frame)
                     .cameras
+                if !job.movable.isEmpty, !job.movable.contains(where: { prepared.site.isNear($0.position) }) {
+                    problems.add(
+                        "improve.elsewhere", at: Diagnostic.Place(path: "site"),
+                        zh: "\(improves) 的摄像机都不在场地附近：它是另一处的方案吗？",
+                        en: "no camera of \(improves) is near the site: is it a plan of another one?")
+                }
+                try problems.throwErrors()
             } else {
                 switch settings.standing {
                 case .keep: job.kept = prepared.cameras
@@ -134,5 +141,13 @@ public struct PlacementRun: Sendable {
             placed.append(PlacedScheme(objective: objective, outcome: outcome, placement: result))
         }
         return placed
+    }
+}
+
+extension Site {
+    /// Within a kilometre of anything on the map.
+    fileprivate func isNear(_ point: Point) -> Bool {
+        let box = features.reduce(into: BoundingBox.empty) { $0.extend(to: $1.shape.bounds) }
+        return box.grown(by: 1000 * Grid.unitsPerMetre).contains(point)
     }
 }

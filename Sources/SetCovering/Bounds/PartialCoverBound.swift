@@ -41,22 +41,26 @@ public struct PartialCoverBound: Sendable {
             quotas: quotas, limits: [])
         var cost = 0
         for part in Components(of: instance).parts where !part.instance.rowsOf.values.isEmpty {
-            let upper = part.columns.reduce(0) { $0 + (isKnown.contains(kept[$1]) ? costs[kept[$1]] : 0) }
-            cost += Self.bound(of: part.instance, upper: upper, nodes: nodes, secondsLeft)
+            let cover = part.columns.indices.filter { isKnown.contains(kept[part.columns[$0]]) }
+            cost += Self.bound(of: part.instance, cover: cover, nodes: nodes, secondsLeft)
         }
         self.cost = cost
     }
 
     private static func bound(
-        of instance: CoverInstance, upper: Int, nodes: Int, _ secondsLeft: () -> Double
+        of instance: CoverInstance, cover: [Int], nodes: Int, _ secondsLeft: () -> Double
     ) -> Int {
+        let upper = instance.cost(of: cover)
         let entries = instance.rowsOf.values.count
         let ascent = SubgradientAscent(instance, upper: upper, passes: 3000, secondsLeft: secondsLeft).prices
         var proven = min(upper, ascent.bound(of: instance).cost)
-        if proven < upper, secondsLeft().isFinite || entries <= 200_000,
-            let prices = RowGeneration(instance, weights: [], known: ascent, secondsLeft: secondsLeft).prices
-        {
-            proven = max(proven, min(upper, prices.bound(of: instance).cost))
+        let isClocked = secondsLeft().isFinite
+        if proven < upper, isClocked || entries <= 200_000 {
+            let prices =
+                entries > 1_000_000
+                ? Sifting(instance, known: ascent, cover: cover, secondsLeft: secondsLeft).prices
+                : RowGeneration(instance, weights: [], known: ascent, secondsLeft: secondsLeft).prices
+            proven = max(proven, min(upper, prices?.bound(of: instance).cost ?? 0))
         }
         if proven < upper, entries <= 100_000 {
             let tree = BranchAndBound(instance, upper: upper, bound: proven, nodes: nodes, secondsLeft: secondsLeft)

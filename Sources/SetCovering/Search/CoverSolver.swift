@@ -4,6 +4,18 @@
 /// The order of work, and with a budget in steps every answer, is the same each time. A budget in seconds returns the best
 /// so far when it ends, and is up to the clock.
 public struct CoverSolver: Sendable {
+    /// What is spent besides local search.
+    public enum Effort: Int, Sendable, Comparable {
+        /// Nothing.
+        case local
+        /// Large neighbourhoods and branch and bound, with such prices as come cheaply.
+        case polish
+        /// A linear program for the bound, however large.
+        case proof
+
+        public static func < (one: Effort, other: Effort) -> Bool { one.rawValue < other.rawValue }
+    }
+
     public struct Budget: Sendable {
         /// Steps of local search, in all.
         public var steps: Int
@@ -11,14 +23,13 @@ public struct CoverSolver: Sendable {
         public var nodes: Int
         /// Nil: no clock has a say.
         public var seconds: Double?
-        /// Whether a bound is asked for; without one the linear program is spared.
-        public var proves: Bool
+        public var effort: Effort
 
-        public init(steps: Int, nodes: Int, seconds: Double? = nil, proves: Bool = true) {
+        public init(steps: Int, nodes: Int, seconds: Double? = nil, effort: Effort = .proof) {
             self.steps = steps
             self.nodes = nodes
             self.seconds = seconds
-            self.proves = proves
+            self.effort = effort
         }
 
         public static func seconds(_ seconds: Double) -> Budget {
@@ -151,12 +162,12 @@ public struct CoverSolver: Sendable {
             let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
             let search = RowWeighting(reduction.reduced, seed: solver.seed)
             search.start(from: columns.compactMap { place[$0] })
-            let proves = solver.budget.proves
+            let isAll = solver.budget.effort == .local
             run(
-                search, steps: solver.budget.steps / (proves ? 3 : 1), share: proves ? 0.3 : 1, within: reduction,
+                search, steps: solver.budget.steps / (isAll ? 1 : 3), share: isAll ? 1 : 0.3, within: reduction,
                 isPatient: false)
             weights = search.weights
-            if proves { improve(within: reduction) }
+            if !isAll { improve(within: reduction) }
         }
 
         /// Each part by itself, the smallest first. Steps and seconds are dealt by size, and seconds not needed go to those
@@ -226,15 +237,23 @@ public struct CoverSolver: Sendable {
             polish(core, share: 1, steps: solver.budget.steps / 3, nodes: nodes / 8, within: reduction)
         }
 
-        /// Of a linear program; with quotas, of which most rows have a price, only after cheaper ones, and without a clock
-        /// only where that is small.
+        /// Of a linear program; with quotas, of which most rows have a price, after cheaper ones, and of a large one only
+        /// where there is a clock and a bound is asked for.
         private func prices(of whole: CoverInstance, upper: Int) -> Multipliers? {
             guard !whole.quotas.isEmpty else {
                 return RowGeneration(whole, weights: weights, secondsLeft: { secondsLeft(of: 0.75) }).prices
             }
-            let ascent = SubgradientAscent(whole, upper: upper, passes: 3000) { secondsLeft(of: 0.4) }.prices
-            let most = solver.budget.seconds == nil ? 100_000 : 1_000_000
-            guard ascent.bound(of: whole).cost < upper, whole.rowsOf.values.count <= most else { return ascent }
+            let passes = solver.budget.effort == .proof ? 3000 : 300
+            let ascent = SubgradientAscent(whole, upper: upper, passes: passes) { secondsLeft(of: 0.4) }.prices
+            let (entries, isClocked) = (whole.rowsOf.values.count, solver.budget.seconds != nil)
+            guard ascent.bound(of: whole).cost < upper else { return ascent }
+            if entries > (isClocked ? 1_000_000 : 100_000) {
+                guard isClocked, solver.budget.effort == .proof else { return ascent }
+                let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
+                return Sifting(whole, known: ascent, cover: columns.compactMap { place[$0] }) {
+                    secondsLeft(of: 0.75)
+                }.prices
+            }
             return RowGeneration(whole, weights: weights, known: ascent) { secondsLeft(of: 0.75) }.prices
         }
 
@@ -322,7 +341,7 @@ public struct CoverSolver: Sendable {
         ) {
             guard upper > bound, secondsLeft(of: share) > 0 else { return }
             var known = Int.max
-            var patience = isPatient || solver.budget.seconds == nil ? Int.max : 50_000
+            var patience = isPatient || solver.budget.seconds == nil ? Int.max : 200_000
             search.run(steps: steps) {
                 if search.bestCost < known, let best = search.best {
                     known = search.bestCost
