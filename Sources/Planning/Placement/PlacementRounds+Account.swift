@@ -3,7 +3,9 @@ import SiteModel
 
 /// What came of a placement: cameras in order, why each is there, and what none covers.
 extension PlacementRounds {
-    mutating func report(_ best: Attempt, rounds: Int, cutShort: Bool) throws(OverlayError) -> PlacementResult {
+    mutating func report(
+        _ best: Attempt, _ bounds: Bounds, rounds: Int, cutShort: Bool
+    ) throws(OverlayError) -> PlacementResult {
         let stays = standing.filter(\.stays).map(\.camera)
         let others = standing.filter { !$0.stays }.map(\.camera)
         let taken = Set((stays + others).map(\.id))
@@ -35,8 +37,8 @@ extension PlacementRounds {
         var result = PlacementResult(
             cameras: (stays + left + new).sorted { $0.id < $1.id }, chosen: new.map(\.id),
             removed: others.map(\.id).filter { !leftIds.contains($0) }.sorted(),
-            cost: best.cover.cost, bound: isCapped ? 0 : try areaBound(best),
-            witnessBound: isCapped ? 0 : min(witnessBound, best.cover.cost), greedyCost: best.cover.greedyCost, price: order.reduce(0) { $0 + price(of: candidates[$1]) },
+            cost: best.cover.cost, bound: bounds.places, witnessBound: bounds.witnesses,
+            greedyCost: best.cover.greedyCost, price: order.reduce(0) { $0 + price(of: candidates[$1]) },
             reasons: try reasons(best, ids), shortfalls: missing, fragile: fragile, mountCount: views.count,
             candidateCount: candidates.count - struck.count, witnessCount: cells.count, rounds: rounds,
             isCutShort: cutShort)

@@ -27,7 +27,7 @@ extension PlacementRounds {
         let proven = PartialCoverBound(
             rowCount: problem.demands.count, columns: problem.columns, costs: costs, demands: problem.demands,
             quotas: problem.quotas, known: best.cover.columns + (candidates.count..<columns.count).filter(isStaying),
-            nodes: placement.task.nodes, secondsLeft: { placement.goOn() ? secondsForBound : 0 })
+            nodes: placement.task.nodes, secondsLeft: { placement.goOn() ? secondsForBounds : 0 })
         return provenInWholes(proven.cost)
     }
 

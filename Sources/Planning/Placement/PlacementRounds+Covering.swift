@@ -49,14 +49,13 @@ extension PlacementRounds {
         var budget = CoverSolver.Budget(
             steps: thorough ? steps : max(3000, steps / 8), nodes: task.nodes, effort: effort.ofSolver)
         if let all = task.seconds {
-            // What time there is goes into the proof; the rest is for what has to be mended before and after it.
             let seconds: Double =
                 switch effort {
-                case .quick: all / 60
-                case .thorough: all / 10
-                case .proof: 0.6 * secondsLeft
+                case .quick: min(all / 60, secondsLeft)
+                case .thorough: min(all / 10, secondsLeft)
+                case .proof: proofShare * secondsForBounds
                 }
-            budget = .seconds(max(1, min(seconds, secondsLeft)))
+            budget = .seconds(max(1, seconds))
             budget.effort = effort.ofSolver
         }
         var solver = CoverSolver(budget: budget, seed: task.seed)

@@ -41,6 +41,8 @@ struct PlacementRounds {
     var refinements: [Int: Int] = [:]
     /// What is proven of the cost on the witnesses, of the last problem that was asked of.
     var witnessBound = 0
+    /// How much of the seconds left a proof may take; the rest is for the bound of the places.
+    var proofShare = 0.55
 
     init(_ placement: Placement) throws(OverlayError) {
         self.placement = placement
@@ -136,7 +138,32 @@ struct PlacementRounds {
             best.cover.cost = cost(of: best.cover.columns)
             best = try evaluate(best.cover)
         }
-        return try report(best, rounds: round, cutShort: cutShort)
+        return try report(best, try bounds(best), rounds: round, cutShort: cutShort)
+    }
+
+    /// What a plan's cost is held against: a bound of the places, and one of the last round's witnesses.
+    struct Bounds {
+        var places = 0
+        var witnesses = 0
+    }
+
+    /// A search that the clock ended has left time for both: at once where there are threads for it.
+    private func bounds(_ best: Attempt) throws(OverlayError) -> Bounds {
+        if isCapped { return Bounds() }
+        // Whoever ends a search wants the plan now.
+        guard placement.goOn() else { return Bounds(witnesses: min(witnessBound, best.cover.cost)) }
+        let isOpen = placement.task.seconds != nil && witnessBound == 0
+        var proof = self
+        proof.pool = nil
+        proof.proofShare = placement.threads > 1 ? 0.95 : proofShare
+        let rounds = proof
+        let found = try Parallel.map(count: isOpen ? 2 : 1, threads: placement.threads) {
+            index, _ throws(OverlayError) in
+            guard isOpen, index == 0 else { return try rounds.areaBound(best) }
+            var rounds = rounds
+            return rounds.solve(.proof, start: best.cover.columns).bound
+        }
+        return Bounds(places: found.last ?? 0, witnesses: min(isOpen ? found[0] : witnessBound, best.cover.cost))
     }
 
     /// What is spent on a round.
@@ -178,10 +205,10 @@ struct PlacementRounds {
 
     var staying: [CameraResult] { standing.filter(\.stays).map(\.result) }
 
-    /// Of a budget in seconds, for the search and for the bound that follows it.
+    /// Of a budget in seconds, for the search and for the bounds that follow it.
     var secondsLeft: Double { secondsLeft(of: Self.searchShare) }
-    var secondsForBound: Double { secondsLeft(of: 1) }
-    private static let searchShare = 0.75
+    var secondsForBounds: Double { secondsLeft(of: 1) }
+    private static let searchShare = 0.6
 
     private func secondsLeft(of share: Double) -> Double {
         placement.task.seconds.map { share * $0 - (clock.now - started) / .seconds(1) } ?? .infinity

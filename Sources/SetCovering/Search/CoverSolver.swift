@@ -243,7 +243,9 @@ public struct CoverSolver: Sendable {
             guard !whole.quotas.isEmpty else {
                 return RowGeneration(whole, weights: weights, secondsLeft: { secondsLeft(of: 0.75) }).prices
             }
-            let passes = solver.budget.effort == .proof ? 3000 : 300
+            // A large program begins well enough from fair prices.
+            let isLarge = whole.rowsOf.values.count > 1_000_000
+            let passes = solver.budget.effort == .proof && !isLarge ? 3000 : 500
             let ascent = SubgradientAscent(whole, upper: upper, passes: passes) { secondsLeft(of: 0.4) }.prices
             let (entries, isClocked) = (whole.rowsOf.values.count, solver.budget.seconds != nil)
             guard ascent.bound(of: whole).cost < upper else { return ascent }
@@ -251,7 +253,7 @@ public struct CoverSolver: Sendable {
                 guard isClocked, solver.budget.effort == .proof else { return ascent }
                 let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
                 return Sifting(whole, known: ascent, cover: columns.compactMap { place[$0] }) {
-                    secondsLeft(of: 0.75)
+                    secondsLeft(of: 0.95)
                 }.prices
             }
             return RowGeneration(whole, weights: weights, known: ascent) { secondsLeft(of: 0.75) }.prices
