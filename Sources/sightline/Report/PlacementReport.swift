@@ -12,7 +12,7 @@ struct PlacementReport {
     var lines: [String] {
         guard let first = schemes.first else { return [] }
         var lines = ["\(say("场景", "Scenario")): \(DiagnosticFormatter.shown(first.outcome.plan.name))", ""]
-        lines += comparison() + [""]
+        lines += comparison() + [""] + meaning(of: first) + [""]
         for scheme in schemes { lines += details(scheme) }
         return lines
     }
@@ -38,6 +38,23 @@ struct PlacementReport {
             ])
         }
         return table.lines
+    }
+
+    /// What the table's bounds say.
+    private func meaning(of scheme: PlacedScheme) -> [String] {
+        let edge = "\(scheme.outcome.plan.settings.edgeBand) m"
+        return [
+            say(
+                "下界：候选中的任何选择，只要每处覆盖不少于所要求的份额（方案未达到的，不少于方案），费用都不低于它；按场所本身证明。",
+                "Bound: no choice among the candidates that covers as much of every place costs less (as asked, or as the plan "
+                    + "does where that is less); proven of the places themselves."),
+            say(
+                "见证点下界：只对最后一轮的见证点成立，说明搜索离该问题的最优还有多远。",
+                "Witness bound: the same of the last round's witness points, which says how near the search came to the best of "
+                    + "that problem."),
+            say(
+                "宽度不超过 \(edge) 的缝隙不计（edgeBand）。", "Gaps no wider than \(edge) are set aside (edgeBand)."),
+        ]
     }
 
     private struct Row {
@@ -87,24 +104,6 @@ struct PlacementReport {
         let placement = scheme.placement
         let wording = PlacementWording(requirements: scheme.outcome.plan.evaluation.coverages.map(\.requirement))
         var lines: [String] = []
-        let edge = "\(scheme.outcome.plan.settings.edgeBand) m"
-        if let score = placement.score {
-            lines.append(
-                "\(scheme.objective.rawValue): "
-                    + say(
-                        "按权重覆盖 \(percent(score.share))；按最后一轮的候选与见证点，最多 \(percent(score.bound))",
-                        "covers \(percent(score.share)) of what is required, each place as it weighs; with the candidates "
-                            + "and witness points of the last round at most \(percent(score.bound))"))
-        }
-        lines.append(
-            "\(scheme.objective.rawValue): "
-                + say(
-                    "下界：候选中的任何选择，只要每处覆盖不少于本方案（或所要求的份额），费用都不低于它，按面积本身证明；"
-                        + "见证点下界只对最后一轮的见证点成立，说明搜索离该问题的最优还有多远；宽度不超过 \(edge) 的缝隙不计（edgeBand）",
-                    "Bound: no choice among the candidates that covers as much of every place (as asked, or as this plan "
-                        + "does where that is less) costs less, proven of the places themselves; Witness bound: the same of "
-                        + "the witness points of the last round only, which says how near the search came to the best of "
-                        + "that problem; gaps no wider than \(edge) are set aside (edgeBand)"))
         if placement.isCutShort {
             lines.append(say("  提前结束：这是当时最好的方案", "  it ended early: this is the best until then"))
         }
@@ -133,7 +132,15 @@ struct PlacementReport {
                     DiagnosticFormatter.shown("  \(reason.camera) (\(what)): \(wording.reason(reason)[language])"))
             }
         }
-        return lines + [""]
+        let covers = placement.score.map { score in
+            " "
+                + say(
+                    "按权重覆盖 \(percent(score.share))；按最后一轮的候选与见证点，最多 \(percent(score.bound))",
+                    "covers \(percent(score.share)) of what is required, each place as it weighs; with the candidates and "
+                        + "witness points of the last round at most \(percent(score.bound))")
+        }
+        if lines.isEmpty, covers == nil { return [] }
+        return ["\(scheme.objective.rawValue):" + (covers ?? "")] + lines + [""]
     }
 
     private func share(_ value: Double) -> String { "\((value * 1e9).rounded() / 1e9)" }
