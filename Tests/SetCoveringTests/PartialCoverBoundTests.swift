@@ -75,6 +75,15 @@ struct PartialCoverBoundTests {
         }
     }
 
+    @Test("nothing is proven from a choice that does not do")
+    func unknown() {
+        for seed in 0..<100 {
+            let problem = Partial(seed: seed)
+            guard let best = problem.best(roundedUp: true), !best.isEmpty else { continue }
+            #expect(problem.bound(known: []) == 0)
+        }
+    }
+
     @Test("parts of a third each take three columns")
     func thirds() {
         let bound = PartialCoverBound(

@@ -21,6 +21,14 @@ public struct Multipliers: Sendable {
         self.limits = limits
     }
 
+    /// Prices of some rows as prices of all: nought on the others.
+    func spread(to rows: [Int], of count: Int) -> Multipliers {
+        var spread = self
+        spread.rows = Array(repeating: 0, count: count)
+        for (index, row) in rows.enumerated() { spread.rows[row] = self.rows[index] }
+        return spread
+    }
+
     private static let one: Double = 0x1p31
 
     private static func whole(_ price: Double) -> Int64 {

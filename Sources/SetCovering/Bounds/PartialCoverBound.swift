@@ -16,7 +16,7 @@ public struct PartialCoverBound: Sendable {
         }
     }
 
-    /// No choice of columns that covers enough costs less.
+    /// No choice of columns that covers enough costs less; 0 where what is said to do does not.
     public let cost: Int
 
     /// - Parameters:
@@ -40,6 +40,10 @@ public struct PartialCoverBound: Sendable {
             parts: kept.flatMap { columns[$0].map(\.part) }, costs: kept.map { costs[$0] }, demands: demands,
             quotas: quotas, limits: [])
         var cost = 0
+        guard instance.shortfalls(of: kept.indices.filter { isKnown.contains(kept[$0]) }).isEmpty else {
+            self.cost = 0
+            return
+        }
         for part in Components(of: instance).parts where !part.instance.rowsOf.values.isEmpty {
             let cover = part.columns.indices.filter { isKnown.contains(kept[part.columns[$0]]) }
             cost += Self.bound(of: part.instance, cover: cover, nodes: nodes, secondsLeft)

@@ -33,10 +33,7 @@ struct RowGeneration {
                 let answer = LinearModel.with(part, whole: false, { $0.interior(seconds: secondsLeft()) })
             else { return }
             rounds += 1
-            var full = Multipliers(
-                rows: Array(repeating: 0, count: instance.rowCount), quotas: answer.prices.quotas,
-                limits: answer.prices.limits)
-            for (index, row) in rows.enumerated() { full.rows[row] = answer.prices.rows[index] }
+            let full = answer.prices.spread(to: rows, of: instance.rowCount)
             let bound = full.bound(of: instance)
             let proven = bound.exact
             let gain = proven - best
@@ -92,7 +89,8 @@ extension CoverInstance {
             rowCount: rows.count,
             rowsOf: Incidence(
                 (0..<columnCount).map { column in rowsOf[column].map { newRow[Int($0)] }.filter { $0 >= 0 } }),
-            parts: parts.indices.filter { newRow[Int(rowsOf.values[$0])] >= 0 }.map { parts[$0] }, costs: costs, demands: rows.map { demands[$0] },
+            parts: parts.indices.filter { newRow[Int(rowsOf.values[$0])] >= 0 }.map { parts[$0] }, costs: costs,
+            demands: rows.map { demands[$0] },
             quotas: quotas.map { quota in
                 let left = quota.rows.filter { newRow[$0.row] < 0 }.reduce(0) { $0 + $1.weight }
                 return Quota(

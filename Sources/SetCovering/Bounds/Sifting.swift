@@ -34,10 +34,7 @@ struct Sifting {
                 $0.interior(seconds: secondsLeft())
             }
             guard let answer else { return }
-            var full = Multipliers(
-                rows: Array(repeating: 0, count: instance.rowCount), quotas: answer.prices.quotas,
-                limits: answer.prices.limits)
-            for (index, row) in rows.enumerated() { full.rows[row] = answer.prices.rows[index] }
+            let full = answer.prices.spread(to: rows, of: instance.rowCount)
             let reducedCosts = full.bound(of: instance).reducedCosts
             for share in [1.0, 0.8, 0.6, 0.4, 0.2, 0.1] {
                 let mixed = prices.mixed(with: full, share: share)

@@ -32,7 +32,8 @@ struct PlacementReport {
         for row in rows {
             table.add([
                 row.scheme, "\(row.cameras)", row.score.map { percent($0.bound) } ?? "\(row.bound)", percent(row.gap),
-                row.score == nil ? "\(row.witnessBound)" : "", row.score.map { percent($0.greedy) } ?? "\(row.greedy)", "\(row.price)",
+                row.score == nil ? "\(row.witnessBound)" : "", row.score.map { percent($0.greedy) } ?? "\(row.greedy)",
+                "\(row.price)",
                 "\(row.passing)/\(row.places)", "\(row.prohibited)", tenths(row.privateArea), "\(row.candidates)",
                 "\(row.rounds)",
             ])
@@ -59,7 +60,8 @@ struct PlacementReport {
 
     private struct Row {
         var scheme: String
-        var cameras: Int, cost: Int, bound: Int, witnessBound: Int, gap: Double, greedy: Int, price: Int, passing: Int, places: Int
+        var cameras: Int, cost: Int, bound: Int, witnessBound: Int, gap: Double, greedy: Int, price: Int, passing: Int,
+            places: Int
         var prohibited: Int, privateArea: Double, candidates: Int, rounds: Int
         var score: PlacementResult.Score?
     }

@@ -14,7 +14,8 @@ struct AreaBoundTests {
         _ = try rounds.all()
         var numbers = TestNumbers.SplitMix64(seed: UInt64(number))
         for size in [1, 2, 3, 5, 9] {
-            let chosen = Set((0..<size).map { _ in Int.random(in: 0..<rounds.candidates.count, using: &numbers) }).sorted()
+            let chosen = Set((0..<size).map { _ in Int.random(in: 0..<rounds.candidates.count, using: &numbers) })
+                .sorted()
             let attempt = try rounds.evaluate(
                 PlacementRounds.Cover(columns: chosen, cost: size, bound: 0, greedyCost: size))
             let problem = try rounds.areaProblem(attempt.coverages)
@@ -36,18 +37,7 @@ struct AreaBoundTests {
 
     @Test("a corridor that one camera cannot see to its end takes two, proven")
     func corridor() throws {
-        let outline: [(Double, Double)] = [(0, 0), (60, 0), (60, 3), (0, 3), (0, 0)]
-        var bench = Bench(camera(height: 2.5), targetHeight: 1.5, [wall(outline)])
-        bench.settings.tasks = [Task(name: "task", pixelDensity: 62.5)]
-        bench.cameras = []
-        bench.require(
-            .area(Region(Polygon(outline.dropLast().map { Point(metresX: $0.0, metresY: $0.1) }))), minShare: 0.9)
-        let evaluator = try Evaluator(
-            site: bench.site, cameras: [], requirements: bench.requirements, zones: [], settings: bench.settings,
-            convergence: { _ in 0 })
-        var task = PlacementTask(models: [PlacementTests.dome], tilts: [15, 25], steps: 150, nodes: 100)
-        task.mounting.facadeHeight = 2.5
-        let result = try Placement(site: bench.site, evaluator: evaluator, task: task).choose()
+        let result = try PlacementTests.cover(width: 60, depth: 3, tilts: [15, 25])
         #expect(result.shortfalls.isEmpty)
         #expect(result.bound >= 2 && result.bound <= result.cost)
     }

@@ -99,9 +99,9 @@ struct PlacementTests {
         #expect(try one.choose().cameras == two.choose().cameras)
     }
 
-    @Test("a room that one dome covers from a corner gets one camera, none of another room's wall")
-    func oneRoom() throws {
-        let outline: [(Double, Double)] = [(0, 0), (6, 0), (6, 5), (0, 5), (0, 0)]
+    /// The best cover of a room by domes on its walls; metres.
+    static func cover(width: Double, depth: Double, tilts: [Double]) throws -> PlacementResult {
+        let outline = [(0, 0), (width, 0), (width, depth), (0, depth), (0, 0)]
         var bench = Bench(camera(height: 2.5), targetHeight: 1.5, [wall(outline)])
         bench.settings.tasks = [Task(name: "task", pixelDensity: 62.5)]
         bench.cameras = []
@@ -110,9 +110,14 @@ struct PlacementTests {
         let evaluator = try Evaluator(
             site: bench.site, cameras: [], requirements: bench.requirements, zones: [], settings: bench.settings,
             convergence: { _ in 0 })
-        var task = PlacementTask(models: [Self.dome], tilts: [15, 25, 35], steps: 150, nodes: 100)
+        var task = PlacementTask(models: [dome], tilts: tilts, steps: 150, nodes: 100)
         task.mounting.facadeHeight = 2.5
-        let result = try Placement(site: bench.site, evaluator: evaluator, task: task).choose()
+        return try Placement(site: bench.site, evaluator: evaluator, task: task).choose()
+    }
+
+    @Test("a room that one dome covers from a corner gets one camera, none of another room's wall")
+    func oneRoom() throws {
+        let result = try Self.cover(width: 6, depth: 5, tilts: [15, 25, 35])
         #expect(result.cameras.count == 1)
         #expect(result.bound == 1 && result.shortfalls.isEmpty)
         let inside = try #require(result.cameras.first?.position)
