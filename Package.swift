@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "GeoreferencingTests", dependencies: ["Georeferencing", "Geometry", "Interchange", "TestNumbers"]),
         .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Geometry", "Interchange", "TestNumbers"]),
-        .testTarget(name: "PlanningTests", dependencies: ["Planning", "SiteModel", "Geometry"]),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Planning", "SiteModel", "Geometry", "SetCovering", "TestNumbers"]),
         .testTarget(
             name: "RegulationsTests", dependencies: ["Regulations", "SiteModel", "Geometry", "Interchange"]),
         .testTarget(
