@@ -184,11 +184,9 @@ extension PlacementRounds {
         var entries = [[PartialCoverBound.Entry]](repeating: [], count: columns.count)
         for (candidate, some) in found.flatMap({ $0 }) { entries[candidate] = some }
         let overlay = Overlay()
-        for (index, camera) in standing.enumerated() {
-            let near = try heldNear(
-                camera.result.observed, on: camera.camera.level, rows, BoxIndex(rows.map(\.bounds)), overlay
-            ) { $0 }
-            entries[candidates.count + index] = self.entries(nil, near, rows)
+        for (number, camera) in standing.enumerated() {
+            let near = try heldNear(camera.result.observed, on: camera.camera.level, rows, index, overlay) { $0 }
+            entries[candidates.count + number] = self.entries(nil, near, rows)
         }
         return entries
     }
