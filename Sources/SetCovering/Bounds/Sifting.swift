@@ -63,15 +63,3 @@ extension Multipliers {
             rows: mix(rows, other.rows), quotas: mix(quotas, other.quotas), limits: mix(limits, other.limits))
     }
 }
-
-extension CoverInstance {
-    /// The same rows with some of the columns, ascending.
-    fileprivate func part(columns: [Int]) -> CoverInstance {
-        let place = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
-        return CoverInstance(
-            rowCount: rowCount, rowsOf: Incidence(columns.map { rowsOf[$0] }),
-            parts: parts.isEmpty ? [] : columns.flatMap { parts[rowsOf.positions(of: $0)] },
-            costs: columns.map { costs[$0] }, demands: demands, quotas: quotas,
-            limits: limits.map { Limit(columns: $0.columns.compactMap { place[$0] }, most: $0.most) })
-    }
-}

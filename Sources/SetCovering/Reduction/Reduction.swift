@@ -60,18 +60,19 @@ public struct Reduction: Sendable {
         self.impossibleQuotas = impossibleQuotas.sorted()
     }
 
+    /// Given columns as the reduced ones that they are; those that are not left are left out.
+    func kept(_ chosen: [Int]) -> [Int] {
+        let place = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+        return chosen.compactMap { place[$0] }
+    }
+
     /// What does as much in the reduced problem as given columns do: they themselves, or those that made them needless.
     ///
     /// - Parameter instance: the given problem.
     func counterparts(of chosen: [Int], in instance: CoverInstance) -> [Int] {
-        let place = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
         let newRow = Dictionary(uniqueKeysWithValues: rows.enumerated().map { (Int32($1), Int32($0)) })
-        var found: Set<Int> = []
-        for column in chosen {
-            if let same = place[column] {
-                found.insert(same)
-                continue
-            }
+        var found = Set(kept(chosen))
+        for column in Set(chosen).subtracting(columns) {
             let left = instance.rowsOf[column].compactMap { newRow[$0] }.sorted()
             guard let rarest = left.min(by: { reduced.columnsOf[Int($0)].count < reduced.columnsOf[Int($1)].count })
             else { continue }

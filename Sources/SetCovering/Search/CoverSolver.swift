@@ -89,6 +89,8 @@ public struct CoverSolver: Sendable {
         let clock = ContinuousClock()
         let begin: ContinuousClock.Instant
         let reduction: Reduction
+        /// Of all columns that the reduction left.
+        let allCost: Int
         /// The best cover, in columns of the instance that the reduction kept, and what is proven.
         var columns: [Int] = []
         var cost = Int.max
@@ -105,12 +107,13 @@ public struct CoverSolver: Sendable {
             begin = clock.now
             reduction = Reduction(of: instance)
             bound = reduction.forcedCost
+            allCost = reduction.forcedCost + reduction.reduced.costs.reduce(0, +)
         }
 
         /// What a better cover costs less than; where limits kept the best so far from being a cover, any does.
         var upper: Int {
             let isCover = undone <= reduction.impossibleRows.count + reduction.impossibleQuotas.count
-            return isCover ? cost : reduction.forcedCost + reduction.reduced.costs.reduce(1, +)
+            return isCover ? cost : allCost + 1
         }
 
         var elapsed: Double { (clock.now - begin) / .seconds(1) }
@@ -159,9 +162,8 @@ public struct CoverSolver: Sendable {
         }
 
         private mutating func solveWhole() {
-            let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
             let search = RowWeighting(reduction.reduced, seed: solver.seed)
-            search.start(from: columns.compactMap { place[$0] })
+            search.start(from: reduction.kept(columns))
             let isAll = solver.budget.effort == .local
             run(
                 search, steps: solver.budget.steps / (isAll ? 1 : 3), share: isAll ? 1 : 0.3, within: reduction,
@@ -251,10 +253,7 @@ public struct CoverSolver: Sendable {
             guard ascent.bound(of: whole).cost < upper else { return ascent }
             if entries > (isClocked ? 1_000_000 : 100_000) {
                 guard isClocked, solver.budget.effort == .proof else { return ascent }
-                let place = Dictionary(uniqueKeysWithValues: reduction.columns.enumerated().map { ($1, $0) })
-                return Sifting(whole, known: ascent, cover: columns.compactMap { place[$0] }) {
-                    secondsLeft(of: 0.95)
-                }.prices
+                return Sifting(whole, known: ascent, cover: reduction.kept(columns)) { secondsLeft(of: 0.95) }.prices
             }
             return RowGeneration(whole, weights: weights, known: ascent) { secondsLeft(of: 0.75) }.prices
         }
@@ -363,33 +362,15 @@ public struct CoverSolver: Sendable {
 
         init(_ instance: CoverInstance, columns: [Int]) {
             kept = columns
-            var newColumn = [Int](repeating: -1, count: instance.columnCount)
-            for (index, column) in columns.enumerated() { newColumn[column] = index }
-            reduction = Reduction(
-                of: CoverInstance(
-                    rowCount: instance.rowCount, rowsOf: Incidence(columns.map { instance.rowsOf[$0] }),
-                    costs: columns.map { instance.costs[$0] }, demands: instance.demands, quotas: instance.quotas,
-                    limits: instance.limits.map { limit in
-                        CoverInstance.Limit(
-                            columns: limit.columns.filter { newColumn[$0] >= 0 }.map { newColumn[$0] }, most: limit.most
-                        )
-                    }))
+            reduction = Reduction(of: instance.part(columns: columns))
         }
 
         func outer(_ chosen: [Int]) -> [Int] { reduction.restored(chosen).map { kept[$0] } }
 
         /// Columns of the given instance as columns of the core; those that are not in it are left out.
         func inner(_ columns: [Int], of outer: Reduction) -> [Int] {
-            let reducedOuter = Self.places(outer.columns)
-            let reducedKept = Self.places(kept)
-            let reducedInner = Self.places(reduction.columns)
-            return columns.compactMap { reducedOuter[$0] }.compactMap { reducedKept[$0] }.compactMap {
-                reducedInner[$0]
-            }
-        }
-
-        private static func places(_ values: [Int]) -> [Int: Int] {
-            Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
+            let place = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+            return reduction.kept(outer.kept(columns).compactMap { place[$0] })
         }
     }
 }
