@@ -34,9 +34,10 @@ let package = Package(
 
         // 1  kernels
         .systemLibrary(name: "CPrefetch"),
+        .target(name: "CSpawn"),
         .target(name: "Geometry", dependencies: ["CGEOS", "CPrefetch"]),
         .target(name: "SetCovering", dependencies: ["CHiGHS"]),
-        .target(name: "Interchange", dependencies: ["Geometry", "CZlib"]),
+        .target(name: "Interchange", dependencies: ["Geometry", "CZlib", "CSpawn"]),
         .target(name: "Georeferencing", dependencies: ["Geometry", "Interchange", "CPROJ"]),
 
         // 2  nouns

@@ -16,17 +16,19 @@ public struct Evaluator: Sendable {
     let convergence: @Sendable (Point) -> Double
     let scenes: SceneSet
 
-    /// - Parameter convergence: the meridian convergence at a point of the site, degrees.
+    /// - Parameters:
+    ///   - convergence: the meridian convergence at a point of the site, degrees.
+    ///   - scenes: of the site, where others ask about it too.
     public init(
         site: Site, cameras: [Camera], requirements: [Requirement], zones: [ProhibitedZone], settings: Settings,
-        convergence: @escaping @Sendable (Point) -> Double
+        convergence: @escaping @Sendable (Point) -> Double, scenes shared: SiteScenes = SiteScenes()
     ) throws(OverlayError) {
         self.cameras = cameras.sorted { $0.id < $1.id }
         self.requirements = requirements.sorted { $0.id < $1.id }
         self.zones = zones.sorted { $0.id < $1.id }
         self.settings = settings
         self.convergence = convergence
-        scenes = try SceneSet(site, zoneLevels: Set(zones.map(\.level)))
+        scenes = try shared.scenes(of: site, zoneLevels: Set(zones.map(\.level)))
     }
 
     private init(_ whole: Evaluator, requirements: [Requirement], zones: [ProhibitedZone]) {

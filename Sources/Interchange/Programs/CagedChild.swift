@@ -2,7 +2,7 @@ import Foundation
 
 /// One child process in a group of its own: its output read until it ends, is too much or takes too long.
 struct CagedChild {
-    private let process: pid_t
+    private let process: ChildProcess
     private let outputEnd: Int32
     private let errorEnd: Int32
     private let outputLimit: Int
@@ -34,33 +34,17 @@ struct CagedChild {
         }
         outputEnd = output[0]
         errorEnd = errors[0]
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, inputFile, 0)
-        posix_spawn_file_actions_adddup2(&actions, output[1], 1)
-        posix_spawn_file_actions_adddup2(&actions, errors[1], 2)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        posix_spawnattr_setpgroup(&attributes, 0)
-        var arguments = command.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var outcome: Int32 = 0
-        let child = Unfinished.starting {
-            var child = pid_t()
-            outcome = posix_spawn(&child, command[0], &actions, &attributes, &arguments, environ)
-            return outcome == 0 ? child : nil
+        defer {
+            close(output[1])
+            close(errors[1])
         }
-        close(output[1])
-        close(errors[1])
-        guard let child else {
+        do throws(SystemFailure) {
+            process = try ChildProcess(command, input: inputFile, output: output[1], errors: errors[1])
+        } catch {
             close(output[0])
             close(errors[0])
-            throw Self.failure(work, file, outcome)
+            throw Self.failure(work, file, error.code)
         }
-        process = child
     }
 
     /// Standard output, once the child has ended well.
@@ -68,20 +52,12 @@ struct CagedChild {
         var output: [UInt8] = []
         var complaints: [UInt8] = []
         let stop = read(&output, &complaints)
-        // The whole group: a helper's helpers too.
-        if stop != nil { kill(-process, SIGKILL) }
+        if stop != nil { process.end() }
         close(outputEnd)
         close(errorEnd)
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) == -1, errno == EINTR {}
-        kill(-process, SIGKILL)
-        Unfinished.isDone(process)
+        let end = process.wait()
         if let stop { throw InputError(stop) }
-        // The exit status is in the second byte; a signal's number in the low seven bits.
-        let signal = status & 0x7F
-        guard signal == 0, status >> 8 & 0xFF == 0 else {
-            throw InputError(ended(signal: signal, code: status >> 8 & 0xFF, complaints))
-        }
+        guard end == .exit(0) else { throw InputError(ended(end, complaints)) }
         return output
     }
 
@@ -171,15 +147,19 @@ struct CagedChild {
         )
     }
 
-    private func ended(signal: Int32, code: Int32, _ complaints: [UInt8]) -> Diagnostic {
+    private func ended(_ end: ChildProcess.End, _ complaints: [UInt8]) -> Diagnostic {
         let text = DiagnosticFormatter.shown(String(decoding: complaints, as: UTF8.self), longest: 300)
-        if code == CagedExit.outOfMemory || signal == SIGXCPU || text.contains("bad_alloc") {
+        if end == .exit(CagedExit.outOfMemory) || end == .signal(SIGXCPU) || text.contains("bad_alloc") {
             return problem(
-                signal == SIGXCPU ? "time" : "memory", .limit,
+                end == .signal(SIGXCPU) ? "time" : "memory", .limit,
                 zh: "\(isReader ? "读取" : "写入")所需的内存或时间超过上限",
                 en: "\(isReader ? "reading" : "writing") takes more memory or time than it may have")
         }
-        let reason = signal != 0 ? "signal \(signal)" : "exit \(code)"
+        let reason =
+            switch end {
+            case .exit(let code): "exit \(code)"
+            case .signal(let number): "signal \(number)"
+            }
         return problem(
             "crashed", .error,
             zh: isReader ? "读取程序异常结束（\(reason)）：文件无法读取。\(text)" : "写入程序异常结束（\(reason)）：文件未写入。\(text)",

@@ -1,4 +1,5 @@
 import Geometry
+import Interchange
 import SiteModel
 
 /// Finds out which camera of an older plan is which of a newer one.

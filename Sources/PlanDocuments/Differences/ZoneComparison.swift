@@ -1,4 +1,5 @@
 import Geometry
+import Interchange
 import SiteModel
 
 /// Tells in which respects the zones of two plans differ where cameras or views are forbidden.

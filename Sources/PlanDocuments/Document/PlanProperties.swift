@@ -54,32 +54,3 @@ struct PlanProperties {
 
     private func place(of name: String) -> Int? { values.firstIndex { $0.name == name } }
 }
-
-/// The order of texts in everything that is written: by their bytes.
-func utf8Precedes(_ a: String, _ b: String) -> Bool {
-    let fast = a.utf8.withContiguousStorageIfAvailable { a in
-        b.utf8.withContiguousStorageIfAvailable { b in precedes(a, b) }
-    }
-    return (fast ?? nil) ?? a.utf8.lexicographicallyPrecedes(b.utf8)
-}
-
-private func precedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let start = a.baseAddress, let other = b.baseAddress else { return a.count < b.count }
-    let order = memcmp(start, other, min(a.count, b.count))
-    return order != 0 ? order < 0 : a.count < b.count
-}
-
-extension JSONValue {
-    static var null: JSONValue { JSONValue(.null) }
-    static func texts(_ texts: [String]) -> JSONValue { JSONValue(.array(texts.map { JSONValue($0) })) }
-    static func list(_ values: [JSONValue]) -> JSONValue { JSONValue(.array(values)) }
-    static func object(_ members: [(name: String, value: JSONValue)]) -> JSONValue { JSONValue(.object(members)) }
-
-    /// A number with so many decimals; null for nil and for what no file can hold.
-    static func fixed(_ value: Double?, _ decimals: Int) -> JSONValue {
-        guard let value, value.isFinite, abs(value) < 0x1p63 else { return .null }
-        return JSONValue(
-            .number(
-                FixedDecimal.rounded(value, decimals: decimals), text: FixedDecimal.text(value, decimals: decimals)))
-    }
-}

@@ -1,4 +1,5 @@
 import Geometry
+import Interchange
 import SiteModel
 
 /// The names on a level: cameras, then places with their shares, zones and key parts, as far as there is room.

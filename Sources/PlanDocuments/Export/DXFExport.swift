@@ -52,7 +52,7 @@ struct DXFExport {
             entities += 1
         }
         stream.end()
-        outcome.notes += try exporter.run(stream, file: path, expected: [("entities", entities)])
+        outcome.notes += try stream.write(file: path, expected: [("entities", entities)])
         try folder.place("plan.dxf", at: path)
         outcome.files = [path]
         outcome.layers = layers.map {

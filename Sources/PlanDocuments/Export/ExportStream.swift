@@ -119,3 +119,36 @@ struct ExportStream {
         }
     }
 }
+
+extension ExportStream {
+    /// Runs the caged program and sees to it that it wrote every row.
+    func write(file: String, expected: [(name: String, rows: Int)]) throws(InputError) -> [Diagnostic] {
+        var cage = Cage(.writer)
+        cage.writtenBytes = PlanExporter.largestFile
+        cage.outputBytes = 16 << 20
+        cage.seconds = 600
+        let answer = try cage.run(["write-gdal"], input: bytes, file: file)
+        var wrote: [(name: String, rows: Int)] = []
+        var warnings: [Diagnostic] = []
+        var hasEnd = false
+        for line in answer.split(separator: UInt8(ascii: "\n")) {
+            guard let root = try? JSONDocument.read(Array(line)).root else { break }
+            if let layer = root["wrote"], let name = layer["layer"]?.string, let rows = layer["rows"]?.number {
+                wrote.append((name, Int(exactly: rows) ?? -1))
+            } else if let text = root["warning"]?.string {
+                warnings.append(
+                    Diagnostic("export.gdal", .warning, file: file, Bilingual(zh: "GDAL：\(text)", en: "GDAL: \(text)")))
+            } else if root["end"]?.bool == true {
+                hasEnd = true
+            }
+        }
+        guard hasEnd, wrote.elementsEqual(expected, by: { $0 == $1 }) else {
+            throw InputError(
+                Diagnostic(
+                    "writer.protocol", .error, file: file,
+                    Bilingual(
+                        zh: "写入程序没有写完全部要素，文件未写入", en: "not every feature was written: the file was left as it was")))
+        }
+        return warnings
+    }
+}

@@ -45,7 +45,7 @@ struct LayeredExport {
             expected.append((QGISStyle.table, styles.count))
         }
         stream.end()
-        outcome.notes += try exporter.run(stream, file: path, expected: expected)
+        outcome.notes += try stream.write(file: path, expected: expected)
         try place(tables, from: folder, at: path, &outcome)
         for layer in lists { try write(list: layer, path, &outcome) }
         if format.hasOneLayerAFile { warnOfLeftovers((path as NSString).deletingPathExtension, &outcome) }

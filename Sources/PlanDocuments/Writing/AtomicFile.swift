@@ -38,6 +38,20 @@ public enum AtomicFile {
             unlink(temporary)
             throw error
         }
+        try syncFolder(of: target, told: path)
+    }
+
+    /// Sees to it that the names in a file's folder are on the disk: a crash of the machine must not undo a rename.
+    /// - Throws: `file.write`.
+    public static func syncFolder(of path: String, told name: String) throws(InputError) {
+        let folder = folder(of: path)
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        // One that may be written into but not read is as it is.
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+            throw GrowingFile.failure(name, errno)
+        }
     }
 
     /// What stands before a file's name, with the slash; empty where nothing does. Foundation's own way ends the program

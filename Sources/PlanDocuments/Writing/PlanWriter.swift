@@ -41,11 +41,17 @@ public struct PlanWriter: Sendable {
     /// Writes a plan file as a whole: who reads it meanwhile, or kills this program, finds the old file or the new.
     ///
     /// The features are written as they are made; memory holds a few of them at a time.
+    /// - Parameter witness: shown every piece of the file, in order.
     /// - Throws: as `bytes`, and `file.write` where the file cannot be written.
-    public func write(_ plan: Plan, frame: FrameDefinition, to path: String) throws(InputError) {
+    public func write(
+        _ plan: Plan, frame: FrameDefinition, to path: String, witness: ([UInt8]) -> Void = { _ in }
+    ) throws(InputError) {
         guard !AtomicFile.isDevice(path) else { return try AtomicFile.write(bytes(plan, frame: frame), to: path) }
         try AtomicFile.write(to: path) { (file) throws(InputError) in
-            try write(plan, frame) { (piece) throws(InputError) in try file.append(piece) }
+            try write(plan, frame) { (piece) throws(InputError) in
+                witness(piece)
+                try file.append(piece)
+            }
         }
     }
 

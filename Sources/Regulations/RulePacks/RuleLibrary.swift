@@ -40,6 +40,9 @@ public struct RuleLibrary: Sendable {
         shipped.first { $0.file == name + ".yaml" }?.bytes
     }
 
+    /// All shipped packs, and tables of pixel densities, one after the other, for digests.
+    public static var shippedBytes: [UInt8] { shipped.flatMap(\.bytes) + PackageResources.pixel_densities_yaml }
+
     /// The same with further packs; one of the same name takes the place of the one that was there.
     public func adding(_ more: [RulePack]) -> RuleLibrary {
         var byName: [String: RulePack] = [:]

@@ -30,9 +30,20 @@ public struct PlacementRun: Sendable {
     public init(options: RunOptions = RunOptions()) { self.options = options }
 
     public func run(path: String) throws(RunProblem) -> [PlacedScheme] {
+        let prepared: PreparedScenario
+        do throws(InputError) {
+            prepared = try ScenarioLoader.load(path: path, options: options)
+        } catch {
+            throw .input(error)
+        }
+        return try run(prepared)
+    }
+
+    /// Chooses cameras for a scenario whose files have been read.
+    public func run(_ prepared: PreparedScenario) throws(RunProblem) -> [PlacedScheme] {
+        let path = prepared.scenario.file
         var job: Job
         do throws(InputError) {
-            let prepared = try ScenarioLoader.load(path: path, options: options)
             let problems = ProblemList(file: path)
             let settings = PlacementReader.read(prepared.scenario.place, problems)
             try problems.throwErrors()
@@ -114,7 +125,7 @@ public struct PlacementRun: Sendable {
                 let evaluator = try Evaluator(
                     site: prepared.site, cameras: job.kept, requirements: prepared.rules.requirements,
                     zones: prepared.rules.zones, settings: prepared.scenario.settings,
-                    convergence: { convergence.degrees(at: $0) })
+                    convergence: { convergence.degrees(at: $0) }, scenes: prepared.scenes)
                 var placement = Placement(site: prepared.site, evaluator: evaluator, task: task(objective, job))
                 placement.movable = job.movable
                 placement.threads = options.threads

@@ -39,8 +39,10 @@ struct InputFiles {
     }
 
     /// SHA-256 in hexadecimal (FIPS 180-4).
-    static func digest(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
+    static func digest(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+
+    static func text(_ digest: SHA256.Digest) -> String {
+        digest.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count < 2 ? "0" + digits : digits
         }.joined()

@@ -1,5 +1,6 @@
 import Georeferencing
 import Interchange
+import Planning
 import Regulations
 import SiteModel
 
@@ -7,6 +8,8 @@ import SiteModel
 public struct PreparedScenario: Sendable {
     public var scenario: Scenario
     public var site: Site
+    /// Of the site, for all that ask about it.
+    public var scenes: SiteScenes
     public var frame: FrameDefinition
     /// Sorted by id.
     public var cameras: [Camera]

@@ -50,7 +50,8 @@ struct RuleSelection {
         }
     }
 
-    private static func isFile(_ name: String) -> Bool {
+    /// Whether a name in `rules` is a file's rather than a shipped pack's.
+    static func isFile(_ name: String) -> Bool {
         name.contains("/") || ["yaml", "yml", "json"].contains(FilePaths.ending(of: name))
     }
 

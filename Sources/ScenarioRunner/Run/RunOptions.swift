@@ -8,11 +8,16 @@ public struct RunOptions: Sendable {
     public var encoding: TextEncoding
     /// Rule packs besides the scenario's; one of a known name takes its place.
     public var ruleFiles: [String]
+    /// Sites that were loaded before; nil where nothing is kept.
+    public var sites: SiteCache?
 
-    public init(threads: Int = 1, encoding: TextEncoding = .utf8, ruleFiles: [String] = []) {
+    public init(
+        threads: Int = 1, encoding: TextEncoding = .utf8, ruleFiles: [String] = [], sites: SiteCache? = nil
+    ) {
         self.threads = threads
         self.encoding = encoding
         self.ruleFiles = ruleFiles
+        self.sites = sites
     }
 }
 

@@ -3,6 +3,7 @@ import Georeferencing
 import Interchange
 import MapImport
 import PlanDocuments
+import Planning
 import Regulations
 import SiteModel
 
@@ -20,7 +21,7 @@ public struct ScenarioLoader {
 
     /// - Throws: every problem of the scenario; or else every problem of the files that it names.
     public static func load(
-        path: String, options: RunOptions = RunOptions()
+        path: String, variant: ScenarioVariant? = nil, options: RunOptions = RunOptions()
     ) throws(InputError) -> PreparedScenario {
         var loader = ScenarioLoader(options: options)
         return try loader.load(path)
@@ -32,6 +33,13 @@ public struct ScenarioLoader {
     ) throws(InputError) -> PreparedScenario {
         var loader = ScenarioLoader(options: options)
         return try loader.load(scenario, cameras: cameras)
+    }
+
+    /// What a scenario says, nothing that it names being opened.
+    static func scenario(path: String, variant: ScenarioVariant?, encoding: TextEncoding) throws(InputError) -> Scenario
+    {
+        let (text, _, _) = try InputFiles(encoding: encoding, threads: 1).text(path, named: path)
+        return try ScenarioReader.read(text, file: path).scenario
     }
 
     private mutating func load(_ path: String) throws(InputError) -> PreparedScenario {
@@ -49,28 +57,36 @@ public struct ScenarioLoader {
         let mapping = scenario.mapping.flatMap { readMapping(scenario.resolve($0)) }
         let catalogue = scenario.catalogue.flatMap { readCatalogue(scenario.resolve($0)) } ?? CameraCatalogue()
         let entries = given == nil ? readCameras(scenario) : []
-        let maps = scenario.siteFiles.compactMap { readMap($0, scenario) }
         let options = options
+        let key = SiteKey(scenario, options)
+        let known = key.flatMap { options.sites?.site(for: $0) }
+        let before = diagnostics.count
+        let maps = known == nil ? scenario.siteFiles.compactMap { readMap($0, scenario) } : []
+        if let known { note(known.diagnostics) }
+        let ofSite = Array(diagnostics[before...])
         let selection = attempt { files throws(InputError) in
             let selection = try RuleSelection.load(scenario, options: options, files: files)
             return (selection, selection.diagnostics)
         }
         try throwErrors()
 
-        let contents = attempt { _ throws(InputError) in
-            let contents = try GeoJSONSiteReader(mapping: mapping, threads: options.threads).read(
-                maps.map(\.file), frame: scenario.frame)
-            return (contents, contents.diagnostics)
+        let contents = known == nil ? readContents(maps, mapping, scenario) : nil
+        guard let definition = known?.frame ?? contents?.frame, let selection else {
+            throw InputError(located(diagnostics, scenario))
         }
-        guard let contents, let selection else { throw InputError(located(diagnostics, scenario)) }
-        let frame = try LocalFrame(contents.frame)
+        let frame = try LocalFrame(definition)
         let (resolved, cameraProblems) = CameraResolver.resolve(entries, catalogue: catalogue, frame: frame)
         let cameras = given ?? resolved.map(\.asPlanned)
         note(cameraProblems)
-        let (site, siteProblems) = SiteAssembly.assemble(
-            name: scenario.name, frame: contents.frame.projString, features: contents.features,
-            settings: scenario.settings, threads: options.threads)
-        note(siteProblems)
+        guard var loaded = known ?? contents.map({ assemble($0, maps.map(\.input), scenario) }) else {
+            throw InputError(located(diagnostics, scenario))
+        }
+        if known == nil {
+            note(loaded.diagnostics)
+            loaded.diagnostics = ofSite + (contents?.diagnostics ?? []) + loaded.diagnostics
+        }
+        loaded.site.name = scenario.name
+        let site = loaded.site
         let compiler = RequirementCompiler(site: site, settings: scenario.settings, file: scenario.file)
         let (own, ownProblems) = compiler.compile(scenario.requirements)
         note(ownProblems)
@@ -82,11 +98,31 @@ public struct ScenarioLoader {
         diagnostics = located(diagnostics, scenario)
         try throwErrors()
         guard let rules else { throw InputError(diagnostics) }
+        if known == nil, let key { options.sites?.keep(loaded, for: key) }
         return PreparedScenario(
-            scenario: scenario, site: site, frame: contents.frame, cameras: cameras, catalogue: catalogue,
-            rules: rules,
-            siteFiles: maps.map(\.input).sorted { $0.name < $1.name }, rulePacks: selection.inputs,
+            scenario: scenario, site: site, scenes: loaded.scenes, frame: definition, cameras: cameras,
+            catalogue: catalogue, rules: rules, siteFiles: loaded.files, rulePacks: selection.inputs,
             diagnostics: diagnostics)
+    }
+
+    private mutating func readContents(
+        _ maps: [(file: SiteFile, input: Plan.Input)], _ mapping: TagMapping?, _ scenario: Scenario
+    ) -> SiteContents? {
+        let options = options
+        return attempt { _ throws(InputError) in
+            let contents = try GeoJSONSiteReader(mapping: mapping, threads: options.threads).read(
+                maps.map(\.file), frame: scenario.frame)
+            return (contents, contents.diagnostics)
+        }
+    }
+
+    private func assemble(_ contents: SiteContents, _ files: [Plan.Input], _ scenario: Scenario) -> LoadedSite {
+        let (site, problems) = SiteAssembly.assemble(
+            name: scenario.name, frame: contents.frame.projString, features: contents.features,
+            settings: scenario.settings, threads: options.threads)
+        return LoadedSite(
+            site: site, scenes: SiteScenes(), frame: contents.frame, files: files.sorted { $0.name < $1.name },
+            diagnostics: problems)
     }
 
     /// The middle of what is drawn, degrees; nil for a site without anything.

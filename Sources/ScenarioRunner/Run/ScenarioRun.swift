@@ -52,7 +52,7 @@ public struct ScenarioRun: Sendable {
             let evaluator = try Evaluator(
                 site: prepared.site, cameras: prepared.cameras, requirements: prepared.rules.requirements,
                 zones: prepared.rules.zones, settings: scenario.settings,
-                convergence: { convergence.degrees(at: $0) })
+                convergence: { convergence.degrees(at: $0) }, scenes: prepared.scenes)
             evaluation = try evaluator.evaluate(threads: options.threads) { done, all in
                 progress?(all == 0 ? 1 : Double(done) / Double(all))
             }

@@ -38,6 +38,13 @@ public struct Scenario: Sendable {
         case file(String)
     }
 
+    /// Every file that it names, as written: maps, mapping, catalogue, cameras and rule packs.
+    var fileNames: [String] {
+        var names = siteFiles + [mapping, catalogue].compactMap { $0 }
+        if case .file(let name) = cameras { names.append(name) }
+        return names + rules.filter(RuleSelection.isFile)
+    }
+
     /// A path of the scenario, seen from where the program runs.
     public func resolve(_ path: String) -> String {
         path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
