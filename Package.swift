@@ -64,7 +64,9 @@ let package = Package(
                 "Planning", "Regulations", "MapImport", "PlanDocuments", "SiteModel", "Geometry",
                 "Georeferencing", "Interchange",
                 .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+            ],
+            // Python, in which a Dask cluster is spoken with.
+            resources: [.embedInCode("Batch/Executors/dask_driver.py")]),
 
         // 5  front ends
         .executableTarget(

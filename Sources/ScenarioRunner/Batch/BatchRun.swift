@@ -35,12 +35,33 @@ public struct BatchRun: Sendable {
         let pending = batch.pending(retriesFailed: retriesFailed)
         var outcome = BatchOutcome(state: batch, known: list.items.count - pending.count)
         if !pending.isEmpty {
-            try folder.beginWork()
-            defer { folder.endWork() }
+            // What workers elsewhere wrote lies in there, or is still being written.
+            let isTaking = executor is ReplyFiles
+            if !isTaking { try folder.beginWork() }
+            outcome.isStopped = true
+            defer { if !isTaking || !outcome.isStopped { folder.endWork() } }
             outcome.isStopped = try run(pending, of: batch, executor)
         }
         try outcome.writeTables()
         return outcome
+    }
+
+    /// What there is to run, as lines for workers; nothing is run.
+    /// - Throws: as `run`.
+    public func tasks(_ list: BatchList, output: String) throws(InputError) -> [WorkerTask] {
+        try checkNames(list)
+        let folder = try BatchFolder(output, programVersion: programVersion)
+        let batch = BatchState(list: list, keys: keys(list), folder: folder)
+        try folder.beginWork()
+        return tasks(batch.pending(retriesFailed: retriesFailed), of: batch)
+    }
+
+    private func tasks(_ pending: [Int], of batch: BatchState) -> [WorkerTask] {
+        pending.map { index in
+            WorkerTask(
+                item: batch.list.items[index], key: batch.keys[index].key, work: work,
+                output: "\(batch.folder.workFolder)/\(index)")
+        }
     }
 
     /// - Returns: whether it ended before all were run.
@@ -48,18 +69,13 @@ public struct BatchRun: Sendable {
         _ pending: [Int], of batch: BatchState, _ executor: any BatchExecutor
     ) throws(InputError) -> Bool {
         let folder = batch.folder
-        let tasks = pending.map { index in
-            WorkerTask(
-                item: batch.list.items[index], key: batch.keys[index].key, work: work,
-                output: "\(folder.workFolder)/\(index)")
-        }
         var progress = BatchProgress(total: batch.list.items.count, known: batch.list.items.count - pending.count)
         let (told, retries, failsFast) = (self.progress, retries, failsFast)
         let stop = StopRequest()
         told(progress)
         let goOn = goOn
         let queue = TaskQueue(
-            tasks, goOn: { goOn() && !stop.isMade },
+            tasks(pending, of: batch), goOn: { goOn() && !stop.isMade },
             begin: { (task) throws(InputError) in try folder.journal.begin(task.item.name, key: task.key) },
             take: { (task, reply) throws(InputError) in
                 var reply = reply

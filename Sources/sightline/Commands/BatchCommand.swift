@@ -86,9 +86,24 @@ struct BatchCommand: ParsableCommand {
             valueName: "program"))
     var worker: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Run on the Dask cluster with this scheduler (tcp://host:port), as docs/Scale.md says.",
+            valueName: "address"))
+    var on: String?
+
+    @Flag(help: "Run nothing: print what there is to run, a line each for `sightline worker`.")
+    var listTasks = false
+
+    @Option(help: ArgumentHelp("Run nothing: take the lines with which workers answered.", valueName: "file"))
+    var take: [String] = []
+
     @OptionGroup var language: LanguageChoice
 
     func validate() throws {
+        if [on != nil, listTasks, !take.isEmpty].count(where: { $0 }) > 1 {
+            throw ValidationError("--on, --list-tasks and --take exclude one another")
+        }
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1024") }
         if !(1...1024).contains(threads) { throw ValidationError("--threads is a number from 1 to 1024") }
         if !(0...100).contains(retries) { throw ValidationError("--retries is a number from 0 to 100") }
@@ -114,29 +129,57 @@ struct BatchCommand: ParsableCommand {
         let list = try BatchList(source, output: output, filters: filter)
         Terminal.tell(list.notes, language)
         let goOn = Interruption.asksToFinish()
-        let outcome = try run(list, goOn, language)
+        let line = BatchLine(language: language)
+        let batch = try batch(goOn, line)
+        guard !listTasks else {
+            for task in try batch.tasks(list, output: output) {
+                Terminal.write(task.line + [UInt8(ascii: "\n")], to: STDOUT_FILENO)
+            }
+            return Exit.done
+        }
+        let executor = try executor(language)
+        let outcome = try line.shown { () throws(InputError) in try batch.run(list, output: output, executor: executor) }
         Terminal.tell(outcome.notes, language)
         let report = BatchReport(outcome, language: language)
         for line in report.lines(command: CommandLine.arguments) { Terminal.print(line) }
         return goOn() ? report.exitCode : Exit.cancelled
     }
 
-    private func run(
-        _ list: BatchList, _ goOn: @escaping @Sendable () -> Bool, _ language: Language
-    ) throws(InputError) -> BatchOutcome {
+    private func batch(_ goOn: @escaping @Sendable () -> Bool, _ line: BatchLine) throws(InputError) -> BatchRun {
         var batch = BatchRun(work: try work(), programVersion: ProgramVersion.current)
         batch.retries = retries
         batch.retriesFailed = retryFailed
         batch.failsFast = failFast
         batch.goOn = goOn
-        let line = BatchLine(language: language)
-        defer { line.finish() }
         batch.progress = { line.show($0) }
-        let executor = LocalExecutor(
-            command: [worker ?? Self.ownProgram, "worker", "--threads", "\(threads)"] + caps.arguments,
-            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, caps: caps.chosen,
+        return batch
+    }
+
+    private func executor(_ language: Language) throws(InputError) -> any BatchExecutor {
+        if !take.isEmpty {
+            let replies = try ReplyFiles(take, caps: caps.chosen)
+            Terminal.tell(replies.notes, language)
+            return replies
+        }
+        let command = [worker ?? Self.ownProgram, "worker", "--threads", "\(threads)"] + caps.arguments
+        if let on {
+            return DaskExecutor(
+                address: on, command: command, caps: caps.chosen, programVersion: ProgramVersion.current,
+                python: Self.python)
+        }
+        return LocalExecutor(
+            command: command, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, caps: caps.chosen,
             programVersion: ProgramVersion.current)
-        return try batch.run(list, output: output, executor: executor)
+    }
+
+    /// With Dask, where `scripts/setup --dask` puts it; else the one that is found first.
+    private static var python: String {
+        let environment = ProcessInfo.processInfo.environment
+        let data = environment["XDG_DATA_HOME"] ?? "\(environment["HOME"] ?? "")/.local/share"
+        let folder = environment["SIGHTLINE_DASK"] ?? "\(data)/sightline/dask"
+        let places = ["\(folder)/bin/python3"]
+            + (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map { "\($0)/python3" }
+        return places.first { access($0, X_OK) == 0 } ?? "/usr/bin/python3"
     }
 
     private func work() throws(InputError) -> BatchWork {
@@ -181,7 +224,11 @@ private final class BatchLine: @unchecked Sendable {
         Terminal.write("\r\u{1B}[K\(text)", to: STDERR_FILENO)
     }
 
-    func finish() { if Terminal.isInteractive { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) } }
+    /// Shown while `body` runs, and cleared after.
+    func shown<Value>(_ body: () throws(InputError) -> Value) throws(InputError) -> Value {
+        defer { if Terminal.isInteractive { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) } }
+        return try body()
+    }
 
     private static func span(_ seconds: Double, _ zh: Bool) -> String {
         let whole = Int(min(seconds, 1e9).rounded(.up))

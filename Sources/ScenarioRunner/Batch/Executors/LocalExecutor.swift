@@ -114,7 +114,7 @@ public struct LocalExecutor: BatchExecutor {
         case .late:
             worker.kill()
             var reply = WorkerReply(task: task.item.name, key: task.key)
-            reply.failure = .time(caps.seconds)
+            reply.failure = .ended(.late, complaint: "", caps)
             reply.cost.seconds = (ContinuousClock.now - begun) / .seconds(1)
             return (reply, false)
         case .calledOff:
@@ -128,16 +128,7 @@ public struct LocalExecutor: BatchExecutor {
     private func broken(_ task: WorkerTask, _ worker: WorkerProcess, _ begun: ContinuousClock.Instant) -> WorkerReply {
         let end = worker.end()
         var reply = WorkerReply(task: task.item.name, key: task.key)
-        let words = worker.complaint
-        // What the runtimes say that get no more memory.
-        let isMemory = ["ould not allocate memory", "bad_alloc", "Cannot allocate memory", "MemoryError"].contains {
-            words.contains($0)
-        }
-        switch end {
-        case _ where isMemory && caps.megabytes > 0: reply.failure = .memory(caps.megabytes)
-        case .exit(let code): reply.failure = .crash("exit \(code)")
-        case .signal(let number): reply.failure = .crash("signal \(number)")
-        }
+        reply.failure = .ended(.process(end), complaint: worker.complaint, caps)
         reply.cost.seconds = (ContinuousClock.now - begun) / .seconds(1)
         return reply
     }

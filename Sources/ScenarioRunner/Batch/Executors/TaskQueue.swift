@@ -69,6 +69,14 @@ public final class TaskQueue: @unchecked Sendable {
         condition.broadcast()
     }
 
+    /// A task that was handed out is not run this time.
+    func drop() {
+        condition.lock()
+        defer { condition.unlock() }
+        running -= 1
+        condition.broadcast()
+    }
+
     /// No more is handed out; what is being run may be ended.
     func stop() {
         condition.lock()

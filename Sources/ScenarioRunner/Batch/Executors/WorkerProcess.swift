@@ -1,9 +1,10 @@
 import Foundation
 import Interchange
+import Synchronization
 
 /// A child that answers lines with lines: a worker, or what drives workers elsewhere.
 ///
-/// Used by one thread, which waits for its end: the child goes with the thread that started it.
+/// Used by the thread that starts it and waits for its end, with which the child goes; another one may send.
 final class WorkerProcess {
     /// What came of waiting for a line.
     enum Answer {
@@ -23,6 +24,7 @@ final class WorkerProcess {
     private var lines: LineReader
     private var complaints: [UInt8] = []
     private var hasErrors = true
+    private let isFinished = Atomic(false)
 
     /// What is kept of its complaints, bytes.
     private static let complaintLimit = 4096
@@ -108,7 +110,7 @@ final class WorkerProcess {
     var complaint: String { String(decoding: complaints, as: UTF8.self) }
 
     /// No more lines will be sent: it may come to its end by itself.
-    func finish() { close(input) }
+    func finish() { if !isFinished.exchange(true, ordering: .sequentiallyConsistent) { close(input) } }
 
     /// Ends it at once.
     func kill() {
@@ -120,6 +122,7 @@ final class WorkerProcess {
     func end() -> ChildProcess.End { child.wait(within: 2) }
 
     deinit {
+        finish()
         close(output)
         close(errors)
     }

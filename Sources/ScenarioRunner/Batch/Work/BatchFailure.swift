@@ -64,6 +64,30 @@ public struct BatchFailure: Hashable, Sendable {
             ])
     }
 
+    /// How a worker ended that gave no answer.
+    enum WorkerEnd {
+        case process(ChildProcess.End)
+        /// It was ended, after its time.
+        case late
+        /// With its machine.
+        case lost
+    }
+
+    /// - Parameter complaint: the last that it said on standard error.
+    static func ended(_ end: WorkerEnd, complaint: String, _ caps: WorkerCaps) -> BatchFailure {
+        // What runtimes say that get no more memory.
+        let isMemory = ["ould not allocate memory", "bad_alloc", "annot allocate memory", "MemoryError"].contains {
+            complaint.contains($0)
+        }
+        if isMemory, caps.megabytes > 0 { return .memory(caps.megabytes) }
+        switch end {
+        case .process(.exit(let code)): return .crash("exit \(code)")
+        case .process(.signal(let number)): return .crash("signal \(number)")
+        case .late: return .time(caps.seconds)
+        case .lost: return .crash("machine lost")
+        }
+    }
+
     /// - Parameter seconds: how many it may take.
     static func time(_ seconds: Double) -> BatchFailure {
         let text = FixedDecimal.trimmed(seconds, decimals: 3)

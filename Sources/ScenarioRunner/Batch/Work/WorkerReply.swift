@@ -40,8 +40,9 @@ public struct WorkerReply: Hashable, Sendable {
         return json.finished()
     }
 
+    /// - Parameter caps: what the worker had, for the words of one that broke off.
     /// - Throws: `worker.reply` for a line that is no reply.
-    public init(line: [UInt8]) throws(InputError) {
+    public init(line: [UInt8], caps: WorkerCaps = WorkerCaps()) throws(InputError) {
         let root = try JSONDocument.read(line).root
         guard let task = root["task"]?.string, let key = root["key"]?.string else {
             throw InputError(
@@ -52,8 +53,21 @@ public struct WorkerReply: Hashable, Sendable {
         results = (root["results"]?.elements ?? []).compactMap { Result(json: $0) }
         failure = root["failure"].flatMap { BatchFailure(json: $0) }
         cost = RunCost(json: root["cost"] ?? .null)
+        if let ended = root["ended"] {
+            failure = .ended(Self.end(ended), complaint: root["complaint"]?.string ?? "", caps)
+        }
         // What says neither is a fault of the worker's.
         if results.isEmpty, failure == nil { failure = .noResult }
+    }
+}
+
+extension WorkerReply {
+    /// How a worker ended, as whoever drove it says; nil where that is not known.
+    private static func end(_ json: JSONValue) -> BatchFailure.WorkerEnd {
+        func number(_ name: String) -> Int32? { json[name]?.number.flatMap { Int32(exactly: $0) } }
+        if let signal = number("signal") { return .process(.signal(signal)) }
+        if let code = number("exit") { return .process(.exit(code)) }
+        return json["late"]?.bool == true ? .late : .lost
     }
 }
 
