@@ -111,7 +111,7 @@ let package = Package(
             name: "ScenarioRunnerTests",
             dependencies: [
                 "ScenarioRunner", "PlanDocuments", "Planning", "Regulations", "MapImport", "SiteModel", "Geometry",
-                "Georeferencing", "Interchange",
+                "Georeferencing", "Interchange", "TestNumbers",
             ]),
     ],
     swiftLanguageModes: [.v6],

@@ -19,9 +19,10 @@ struct CommandResult {
             ?? "sightline"
     }()
 
-    /// - Parameter locale: of the program's environment, besides which it has only a path.
+    /// - Parameter locale: of the program's environment, besides which it has only a path and what `more` says.
     static func run(
-        _ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8", timeZone: String? = nil
+        _ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8", timeZone: String? = nil,
+        more: [String] = []
     ) throws -> CommandResult {
         // Files rather than pipes, and no run loop: nothing can wait for the other end.
         let place = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-\(UUID().uuidString)").path
@@ -32,7 +33,7 @@ struct CommandResult {
         let (status, peak) = watch(
             try start(
                 arguments, in: folder, locale: locale, timeZone: timeZone, output: place + ".out",
-                errors: place + ".err"))
+                errors: place + ".err", more: more))
         func text(_ ending: String) throws -> String {
             String(decoding: try Data(contentsOf: URL(fileURLWithPath: place + ending)), as: UTF8.self)
         }
@@ -43,8 +44,7 @@ struct CommandResult {
     /// Starts the program and returns its process; what it says goes to the files.
     static func start(
         _ arguments: [String], in folder: String? = nil, locale: String = "C.UTF-8", timeZone: String? = nil,
-        output: String = "/dev/null",
-        errors: String = "/dev/null"
+        output: String = "/dev/null", errors: String = "/dev/null", more: [String] = []
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -56,6 +56,7 @@ struct CommandResult {
         // The shell changes the folder and gives its process over.
         let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder ?? ".", program] + arguments
         var environment: [String] = ["PATH=\(path)", "LANG=\(locale)", "HOME=/tmp"]
+        environment += more
         if let timeZone { environment.append("TZ=\(timeZone)") }
         var words = command.map { strdup($0) } + [nil]
         var variables = environment.map { strdup($0) } + [nil]

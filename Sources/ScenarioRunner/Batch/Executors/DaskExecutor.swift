@@ -21,7 +21,7 @@ public struct DaskExecutor: BatchExecutor {
     public var python: String
 
     /// How long the cluster may take to answer at all, seconds.
-    private static let patience = 60.0
+    private static let patience = 15.0
     /// How many tasks are out at a time.
     private static let window = 4096
 
@@ -53,7 +53,7 @@ public struct DaskExecutor: BatchExecutor {
         guard driver.send(settings) else { throw lost(driver) }
         let expected = WorkerGreeting(
             program: programVersion, geos: Overlay.libraryVersion, proj: ProjectionLibrary.version)
-        switch driver.line(within: 2 * Self.patience, while: { !queue.isOver }) {
+        switch driver.line(within: 4 * Self.patience, while: { !queue.isOver }) {
         case .line(let line) where WorkerGreeting(line: line) == expected: break
         case .line(let line): throw unfit(driver, line)
         case .calledOff:

@@ -1,0 +1,36 @@
+import Foundation
+import TestNumbers
+import Testing
+
+/// Batches that are killed: `SIGHTLINE_BATCH_KILLS=1000` kills as many (8 in the suite).
+@Suite("Killed batches", .serialized) struct KilledBatchTests {
+    @Test func `Killed at any moment and run again, a batch gives what an unbroken one does, and runs nothing twice`() throws {
+        let kills = ProcessInfo.processInfo.environment["SIGHTLINE_BATCH_KILLS"].flatMap { Int($0) } ?? 8
+        try BatchFixture.with(10) { fixture in
+            let start = Date()
+            try fixture.run("unbroken")
+            let span = Date().timeIntervalSince(start)
+            let expected = try fixture.results("unbroken")
+            #expect(expected.count == 12)
+            var numbers = SplitMix64(seed: 20)
+            var interrupted = 0
+            for run in 0..<kills {
+                let output = "out\(run)"
+                let child = try CommandResult.start(["batch", fixture.scenarios, "-o", "\(fixture.folder)/\(output)"])
+                usleep(useconds_t(span * 1e6 * numbers.unit()))
+                kill(child, SIGKILL)
+                if CommandResult.wait(for: child) == 128 + 9 { interrupted += 1 }
+                // No half file, whenever it was.
+                for (name, data) in try fixture.results(output) where name.hasPrefix("plans/") {
+                    #expect(expected[name] == data, "\(name) after run \(run) was killed")
+                }
+                #expect(try fixture.run(output).status == 1)
+                #expect(try fixture.results(output) == expected, "run \(run)")
+                #expect(try fixture.runTwice(output) == [])
+                try FileManager.default.removeItem(atPath: "\(fixture.folder)/\(output)")
+            }
+            // Most of the moments are before its end.
+            #expect(interrupted >= kills / 3)
+        }
+    }
+}
