@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "ScenarioRunner",
             dependencies: [
-                "Planning", "Regulations", "MapImport", "PlanDocuments", "SiteModel", "Geometry",
+                "Planning", "Regulations", "MapImport", "PlanDocuments", "SiteModel", "SetCovering", "Geometry",
                 "Georeferencing", "Interchange",
                 .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
             ],

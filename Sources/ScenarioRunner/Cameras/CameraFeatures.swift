@@ -7,7 +7,9 @@ import MapImport
 /// is one that its tags don't make something else of a map. Its fields are the plan's; what a map's camera says in
 /// OpenStreetMap's words is turned into those (`MapCamera`).
 enum CameraFeatures {
-    static func read(_ document: GeoJSONDocument, _ problems: ProblemList) -> [CameraEntry] {
+    static func read(
+        _ document: GeoJSONDocument, _ problems: ProblemList, edits: CameraFileEdits = .none
+    ) -> [CameraEntry] {
         var nodes: [DocumentNode] = []
         var others = 0
         let isMarked = document.features.contains(where: isMarkedCamera)
@@ -34,7 +36,7 @@ enum CameraFeatures {
                 "cameras.otherFeatures", .note, at: Diagnostic.Place(path: "$.features"),
                 zh: "\(others) 个要素不是摄像机，未使用", en: "\(others) features are no cameras and not used")
         }
-        return CameraEntryReader.read(nodes, problems, otherKeys: .keep)
+        return CameraEntryReader.read(edits.applied(to: nodes, problems), problems, otherKeys: .keep)
     }
 
     private static func isMarkedCamera(_ feature: GeoJSONFeature) -> Bool {

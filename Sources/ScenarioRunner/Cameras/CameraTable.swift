@@ -10,7 +10,8 @@ import SiteModel
 enum CameraTable {
     /// The cameras; problems of the header and of each go to `problems`.
     static func read(
-        _ table: CSVDocument, _ problems: ProblemList, threads: Int = Workers.processors
+        _ table: CSVDocument, _ problems: ProblemList, edits: CameraFileEdits = .none,
+        threads: Int = Workers.processors
     ) -> [CameraEntry] {
         problems.add(contentsOf: table.diagnostics)
         let names = table.header.map { columnName($0.text) }
@@ -24,7 +25,8 @@ enum CameraTable {
         }
         for run in runs { problems.add(contentsOf: run.problems) }
         guard !problems.hasErrors else { return [] }
-        return CameraEntryReader.read(runs.flatMap(\.nodes), problems, otherKeys: .keep, threads: threads)
+        let nodes = edits.applied(to: runs.flatMap(\.nodes), problems)
+        return CameraEntryReader.read(nodes, problems, otherKeys: .keep, threads: threads)
     }
 
     /// Whether a table has a column, by its field's name.

@@ -15,6 +15,8 @@ public struct PlacedScheme: Sendable {
 /// Chooses cameras for a scenario with a `place` task, one scheme after the other.
 public struct PlacementRun: Sendable {
     public var options: RunOptions
+    /// Of the scenario's sweep; nil: the scenario as it is written.
+    public var variant: ScenarioVariant?
     /// Over the scenario's own; nil: as there.
     public var schemes: [PlacementTask.Objective]?
     public var steps: Int?
@@ -32,7 +34,7 @@ public struct PlacementRun: Sendable {
     public func run(path: String) throws(RunProblem) -> [PlacedScheme] {
         let prepared: PreparedScenario
         do throws(InputError) {
-            prepared = try ScenarioLoader.load(path: path, options: options)
+            prepared = try ScenarioLoader.load(path: path, variant: variant, options: options)
         } catch {
             throw .input(error)
         }

@@ -19,12 +19,13 @@ public struct ScenarioLoader {
         files = InputFiles(encoding: options.encoding, threads: options.threads)
     }
 
+    /// - Parameter variant: of the scenario's sweep; nil for the scenario as it is written.
     /// - Throws: every problem of the scenario; or else every problem of the files that it names.
     public static func load(
         path: String, variant: ScenarioVariant? = nil, options: RunOptions = RunOptions()
     ) throws(InputError) -> PreparedScenario {
         var loader = ScenarioLoader(options: options)
-        return try loader.load(path)
+        return try loader.load(path, variant: variant)
     }
 
     /// A scenario that stands in no file of its own; with `cameras`, those instead of its own list.
@@ -39,13 +40,13 @@ public struct ScenarioLoader {
     static func scenario(path: String, variant: ScenarioVariant?, encoding: TextEncoding) throws(InputError) -> Scenario
     {
         let (text, _, _) = try InputFiles(encoding: encoding, threads: 1).text(path, named: path)
-        return try ScenarioReader.read(text, file: path).scenario
+        return try ScenarioReader.read(text, file: path, variant: variant).scenario
     }
 
-    private mutating func load(_ path: String) throws(InputError) -> PreparedScenario {
+    private mutating func load(_ path: String, variant: ScenarioVariant?) throws(InputError) -> PreparedScenario {
         let (text, _, notes) = try files.text(path, named: path)
         diagnostics += notes
-        let (scenario, odd) = try ScenarioReader.read(text, file: path)
+        let (scenario, odd) = try ScenarioReader.read(text, file: path, variant: variant)
         diagnostics += odd
         return try load(scenario, cameras: nil)
     }
@@ -156,7 +157,8 @@ public struct ScenarioLoader {
         case .inline(let entries): return entries
         case .file(let name):
             return attempt { files throws(InputError) in
-                try CameraList.read(scenario.resolve(name), files: files)
+                let edits = CameraFileEdits(file: scenario.file, edits: scenario.cameraEdits)
+                return try CameraList.read(scenario.resolve(name), files: files, edits: edits)
             } ?? []
         }
     }

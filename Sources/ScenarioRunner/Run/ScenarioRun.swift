@@ -23,13 +23,15 @@ public struct ScenarioRun: Sendable {
 
     public init(options: RunOptions = RunOptions()) { self.options = options }
 
-    /// - Parameter progress: told the share 0…1 that is done, from any thread.
+    /// - Parameters:
+    ///   - variant: of the scenario's sweep; nil for the scenario as it is written.
+    ///   - progress: told the share 0…1 that is done, from any thread.
     public func run(
-        path: String, progress: (@Sendable (Double) -> Void)? = nil
+        path: String, variant: ScenarioVariant? = nil, progress: (@Sendable (Double) -> Void)? = nil
     ) throws(RunProblem) -> RunOutcome {
         let prepared: PreparedScenario
         do throws(InputError) {
-            prepared = try ScenarioLoader.load(path: path, options: options)
+            prepared = try ScenarioLoader.load(path: path, variant: variant, options: options)
         } catch {
             throw .input(error)
         }

@@ -27,9 +27,11 @@ public struct Scenario: Sendable {
     public var statements: Statements
     /// A placement task, kept as written.
     public var place: DocumentNode?
-    /// What to vary in a batch, kept as written.
+    /// What to vary in a batch, kept as written: `Sweep` reads it.
     public var sweep: DocumentNode?
     public var seed: UInt64?
+    /// What a variant of the sweep sets in the file of cameras.
+    var cameraEdits: [DocumentEdit] = []
 
     /// Where the cameras are.
     public enum Cameras: Sendable {

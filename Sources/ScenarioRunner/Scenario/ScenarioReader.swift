@@ -7,15 +7,26 @@ import SiteModel
 public enum ScenarioReader {
     /// The scenario in `text`, with what is odd about it.
     ///
-    /// - Parameter file: as the user named it; its folder is where relative paths start.
+    /// - Parameters:
+    ///   - file: as the user named it; its folder is where relative paths start.
+    ///   - variant: of the scenario's sweep; nil for the scenario as it is written.
     /// - Throws: every problem, with path, line and column.
     public static func read(
-        _ text: String, file: String
+        _ text: String, file: String, variant: ScenarioVariant? = nil
     ) throws(InputError) -> (scenario: Scenario, diagnostics: [Diagnostic]) {
         let problems = ProblemList(file: file)
         let root = try DocumentReader.read(text, file: file, problems: problems)
+        return try read(root, variant: variant, problems)
+    }
+
+    /// - Parameter problems: what the document's grammar was told already.
+    static func read(
+        _ written: DocumentNode, variant: ScenarioVariant?, _ problems: ProblemList
+    ) throws(InputError) -> (scenario: Scenario, diagnostics: [Diagnostic]) {
+        let (root, cameraEdits) = variant?.applied(to: written, problems) ?? (written, [])
         guard let reader = ObjectReader(root, problems: problems) else { throw InputError(problems.diagnostics) }
-        let scenario = read(reader, file: file)
+        var scenario = read(reader, file: problems.file)
+        scenario.cameraEdits = cameraEdits
         reader.finish()
         try problems.throwErrors()
         return (scenario, problems.diagnostics)

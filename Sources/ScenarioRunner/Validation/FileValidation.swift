@@ -139,7 +139,7 @@ public struct FileValidation: Sendable {
         }
         var result = report(path, kind) { () throws(InputError) in
             switch kind {
-            case .scenario: try scenario(path)
+            case .scenario: try scenario(root, path)
             case .catalogue: try Self.catalogue(text, path)
             case .mapping: try Self.mapping(text, path)
             default: try Self.rulePack(Array(text.utf8), path)
@@ -158,17 +158,25 @@ public struct FileValidation: Sendable {
         return FileReport(file: path, kind: nil, summary: nil, diagnostics: [problem])
     }
 
-    private func scenario(_ path: String) throws(InputError) -> (Bilingual, [Diagnostic]) {
-        let prepared = try ScenarioLoader.load(path: path, options: RunOptions(encoding: encoding))
+    private func scenario(_ root: DocumentNode, _ path: String) throws(InputError) -> (Bilingual, [Diagnostic]) {
+        let sweep = SweepCheck.check(root, file: path)
+        let prepared: PreparedScenario
+        do throws(InputError) {
+            prepared = try ScenarioLoader.load(path: path, options: RunOptions(encoding: encoding))
+        } catch {
+            throw InputError(error.diagnostics + sweep.diagnostics)
+        }
+        if sweep.hasErrors { throw InputError(prepared.diagnostics + sweep.diagnostics) }
+        let variants = sweep.variants.map { Bilingual(zh: "，\($0) 个变体", en: ", \($0) variants") }
         let (cameras, features) = (prepared.cameras.count, prepared.site.features.count)
         let (requirements, zones) = (prepared.rules.requirements.count, prepared.rules.zones.count)
         return (
             Bilingual(
-                zh: "\(features) 个要素，\(cameras) 台摄像机，\(requirements) 项覆盖要求，\(zones) 处禁区",
+                zh: "\(features) 个要素，\(cameras) 台摄像机，\(requirements) 项覆盖要求，\(zones) 处禁区\(variants?.zh ?? "")",
                 en:
-                    "\(features) features, \(cameras) cameras, \(requirements) required places, \(zones) prohibited zones"
+                    "\(features) features, \(cameras) cameras, \(requirements) required places, \(zones) prohibited zones\(variants?.en ?? "")"
             ),
-            prepared.diagnostics
+            prepared.diagnostics + sweep.diagnostics
         )
     }
 

@@ -20,6 +20,7 @@ struct EvaluateCommand: ParsableCommand {
               sightline evaluate scenarios/bank-branch.yaml -o bank.plan.geojson --with-obstacles
               sightline evaluate scenarios/bank-branch.yaml --language zh --fail-on open
               sightline evaluate scenarios/bank-branch.yaml --rules my-city-2025.yaml
+              sightline evaluate scenarios/bank-branch-heights.yaml --variant height=2.8_tilt=30
               sightline evaluate scenarios/bank-branch.yaml --sarif bank.sarif --bcf bank.bcfzip
               sightline evaluate scenarios/bank-branch.yaml --sarif bank.sarif --baseline old.plan.geojson
 
@@ -58,6 +59,7 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "Print every place and every finding.")
     var all = false
 
+    @OptionGroup var variant: VariantChoice
     @OptionGroup var input: RunInput
     @OptionGroup var language: LanguageChoice
 
@@ -82,11 +84,12 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     private func evaluate(_ language: Language) throws(RunFailure) -> RunOutcome {
+        let variant = try variant.chosen(of: scenario, input.options)
         let bar = ProgressBar(title: language == .chinese ? "计算中" : "Evaluating")
         defer { bar.finish() }
         return try RunFailure.mapping {
             () throws(RunProblem) in
-            try ScenarioRun(options: input.options).run(path: scenario) { bar.update($0) }
+            try ScenarioRun(options: input.options).run(path: scenario, variant: variant) { bar.update($0) }
         }
     }
 

@@ -60,6 +60,7 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: "Say of every camera why it is there.")
     var explain = false
 
+    @OptionGroup var variant: VariantChoice
     @OptionGroup var input: RunInput
     @OptionGroup var language: LanguageChoice
 
@@ -96,11 +97,13 @@ struct PlanCommand: ParsableCommand {
     }
 
     private func choose(_ language: Language) throws(RunFailure) -> [PlacedScheme] {
+        let variant = try variant.chosen(of: scenario, input.options)
         let line = PlacementLine(language: language)
         defer { line.finish() }
         return try RunFailure.mapping {
             () throws(RunProblem) in
             var run = PlacementRun(options: input.options)
+            run.variant = variant
             if !scheme.isEmpty { run.schemes = scheme }
             run.steps = steps
             run.seconds = time
