@@ -12,15 +12,18 @@ struct PlotAxis {
 
     /// Marks at 1, 2 or 5 times a power of ten, so that both ends are marked.
     ///
-    /// The axis begins at 0 where that costs no more than half of it.
     /// - Parameters:
     ///   - values: what it has to show; finite.
     ///   - most: about how many marks there may be.
     ///   - isWhole: whether only whole numbers are marked.
-    init(showing values: [Double], most: Int, isWhole: Bool = false, limit: Double = .infinity) {
+    ///   - limit: what no value is above; the axis ends there.
+    ///   - fromZero: whether it begins at 0 where that costs no more than half of it.
+    init(
+        showing values: [Double], most: Int, isWhole: Bool = false, limit: Double = .infinity, fromZero: Bool = true
+    ) {
         var low = values.min() ?? 0
         var high = values.max() ?? 1
-        if low >= 0, low <= high / 2 { low = 0 }
+        if fromZero, low >= 0, low <= high / 2 { low = 0 }
         if high - low < 1e-9 * max(abs(high), 1) {
             let margin = max(abs(high) / 10, isWhole ? 1 : 0.01)
             low = low >= 0 ? max(0, low - margin) : low - margin

@@ -2,6 +2,8 @@
 /// colour will do. Colours are for colour-blind eyes (M. Okabe, K. Ito, "Color universal design", 2008).
 enum SeriesStyle {
     static let count = 6
+    /// What is one of a kind.
+    static let black = 4
 
     private static let colours = ["#0072b2", "#d55e00", "#009e73", "#a8598c", "#1a1a1a", "#56b4e9"]
     private static let dashes = ["", "7 3", "2 3", "9 3 2 3", "", "4 2"]

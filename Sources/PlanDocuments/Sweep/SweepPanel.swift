@@ -2,14 +2,14 @@ import Interchange
 
 /// One diagram of a sweep: some measures of its variants against one variable.
 ///
-/// A line joins the means over all other variables, a band reaches from the least to the greatest. Where words are swept
-/// there are bars in place of lines and bands. Variants without a plan are crosses at the foot.
+/// A line joins the means of the variants that have one value, a band reaches from the least to the greatest. Where words
+/// are swept there are bars in place of lines and bands. Variants without a plan are crosses at the foot.
 struct SweepPanel {
     struct Series {
         /// Of `SeriesStyle`.
         var style: Int
-        /// nil for a variant that has no such measure.
-        var measure: (SweepMeasures) -> Double?
+        /// nil for a variant that has no such measure, or belongs to another series.
+        var measure: (SweepRow) -> Double?
     }
 
     enum Scale {
@@ -22,14 +22,17 @@ struct SweepPanel {
     let scale: Scale
 
     static let width = 400.0
-    private static let plotHeight = 210.0
+    private static let plotHeight = 216.0
     private static let (left, right, top) = (58.0, 16.0, 30.0)
     private static let size = 11.0
+    /// Within the frame, so that marks keep off it, and below the axis for crosses.
+    private static let (margin, crossRoom) = (8.0, 26.0)
     /// Above this many values single marks would run into each other.
     private static let mostMarks = 40
 
     private var plotWidth: Double { Self.width - Self.left - Self.right }
     private var slot: Double { plotWidth / Double(max(groups.groups.count, 1)) }
+    private var hasFailures: Bool { groups.groups.contains { $0.failed > 0 } }
 
     /// Labels of words stand upright where they fit into their slots, else slanted and cut.
     private var isSlanted: Bool {
@@ -39,13 +42,17 @@ struct SweepPanel {
 
     private var footHeight: Double {
         guard isSlanted else { return 42 }
-        let longest = groups.groups.map { LabelPlacement.width(shortened($0.text), size: Self.size) }.max() ?? 0
-        return 34 + longest * 0.64
+        let longest = groups.groups.map { LabelPlacement.width(shortened($0), size: Self.size) }.max() ?? 0
+        return 44 + longest * 0.64
     }
 
     var height: Double { Self.top + Self.plotHeight + footHeight }
 
-    private func shortened(_ text: String) -> String { LabelPlacement.cut(text, to: 130, size: Self.size) }
+    /// A slanted label, whose beginning and end tell it from others, as long as there is room to the left of its group.
+    private func shortened(_ group: SweepGroups.Group) -> String {
+        let room = Self.left + slot * (group.x + 0.5) + 12
+        return LabelPlacement.cutInside(group.text, to: min(170, room / 0.766), size: Self.size)
+    }
 
     // MARK: Drawing
 
@@ -53,14 +60,13 @@ struct SweepPanel {
         let (left, top) = (x + Self.left, y + Self.top)
         let bottom = top + Self.plotHeight
         let yAxis = self.yAxis
-        func height(_ value: Double) -> Double { bottom - yAxis.share(value) * Self.plotHeight }
+        let foot = bottom - (hasFailures ? Self.crossRoom : Self.margin)
+        func height(_ value: Double) -> Double { foot - yAxis.share(value) * (foot - top - Self.margin) }
         svg.label(title, x: left, y: y + 18, class: "head")
         svg.rectangle(x: left, y: top, width: plotWidth, height: Self.plotHeight, class: "frame")
         for tick in yAxis.ticks {
             let y = height(tick)
-            if tick > yAxis.low, tick < yAxis.high {
-                svg.line(x1: left, y1: y, x2: left + plotWidth, y2: y, class: "grid")
-            }
+            svg.line(x1: left + 1, y1: y, x2: left + plotWidth - 1, y2: y, class: "grid")
             svg.label(label(tick, yAxis), x: left - 7, y: y + 4, class: "tick", anchor: "end")
         }
         let place = drawFoot(left: left, bottom: bottom, into: &svg)
@@ -70,10 +76,10 @@ struct SweepPanel {
         for (number, series) in series.enumerated() {
             // Bars of one word stand side by side.
             let shift =
-                groups.isNumeric ? 0 : (Double(number) - Double(self.series.count - 1) / 2) * min(slot / 6, 12)
+                groups.isNumeric ? 0 : (Double(number) - Double(self.series.count - 1) / 2) * min(slot / 7, 12)
             draw(series, { place($0) + shift }, height, into: &svg)
         }
-        drawFailures(place, y: bottom - 9, into: &svg)
+        drawFailures(place, y: bottom - 8, into: &svg)
     }
 
     private var yAxis: PlotAxis {
@@ -93,7 +99,7 @@ struct SweepPanel {
     }
 
     private func spread(_ series: Series, _ group: SweepGroups.Group) -> SweepGroups.Spread? {
-        SweepGroups.Spread(group.rows.compactMap { $0.measures.flatMap(series.measure) })
+        SweepGroups.Spread(group.rows.compactMap(series.measure))
     }
 
     /// Draws the labels along the foot; returns where each group stands.
@@ -107,7 +113,7 @@ struct SweepPanel {
                 svg.line(x1: x, y1: bottom, x2: x, y2: bottom + 4, class: "rule")
                 if isSlanted {
                     svg.group(["transform": "translate(\(SVG.px(x + 4)) \(SVG.px(bottom + 13))) rotate(-40)"]) {
-                        $0.label(shortened(group.text), x: 0, y: 0, class: "tick", anchor: "end")
+                        $0.label(shortened(group), x: 0, y: 0, class: "tick", anchor: "end")
                     }
                 } else {
                     svg.label(group.text, x: x, y: bottom + 17, class: "tick", anchor: "middle")
@@ -136,7 +142,7 @@ struct SweepPanel {
                 < room
         }
         if fits, !groups.isBinned { return own }
-        let axis = PlotAxis(showing: [low, high], most: 5)
+        let axis = PlotAxis(showing: [low, high], most: 5, fromZero: false)
         return axis.ticks.filter { $0 >= low - 1e-9 && $0 <= high + 1e-9 }.map { ($0, axis.label($0)) }
     }
 
@@ -156,12 +162,14 @@ struct SweepPanel {
                 }
                 svg.path("M" + run.map { text($0.x, $0.spread.mean) }.joined(separator: "L"), class: "line\(number)")
             } else if let only = run.first {
-                drawBar(only.x, height(only.spread.least), height(only.spread.greatest), number, into: &svg)
+                let (low, high) = (height(only.spread.least), height(only.spread.greatest))
+                Self.drawBar(only.x, low, high, class: "bar\(number)", into: &svg)
             }
         }
         for point in points.compactMap({ $0 }) {
             if !groups.isNumeric {
-                drawBar(point.x, height(point.spread.least), height(point.spread.greatest), number, into: &svg)
+                let (low, high) = (height(point.spread.least), height(point.spread.greatest))
+                Self.drawBar(point.x, low, high, class: "bar\(number)", into: &svg)
             }
             if groups.groups.count <= Self.mostMarks {
                 SeriesStyle.mark(series.style, x: point.x, y: height(point.spread.mean), into: &svg)
@@ -169,18 +177,22 @@ struct SweepPanel {
         }
     }
 
-    private func drawBar(_ x: Double, _ low: Double, _ high: Double, _ number: Int, into svg: inout SVG) {
+    static func drawBar(_ x: Double, _ low: Double, _ high: Double, class name: String, into svg: inout SVG) {
         guard low - high > 0.5 else { return }
-        svg.line(x1: x, y1: low, x2: x, y2: high, class: "bar\(number)")
-        for y in [low, high] { svg.line(x1: x - 4, y1: y, x2: x + 4, y2: y, class: "bar\(number)") }
+        svg.line(x1: x, y1: low, x2: x, y2: high, class: name)
+        for y in [low, high] { svg.line(x1: x - 4, y1: y, x2: x + 4, y2: y, class: name) }
     }
 
+    /// Crosses, with how many variants each stands for where there is room to say so.
     private func drawFailures(_ place: (SweepGroups.Group) -> Double, y: Double, into svg: inout SVG) {
-        for group in groups.groups where group.failed > 0 {
-            let x = place(group)
+        let failed = groups.groups.filter { $0.failed > 0 }
+        let places = failed.map(place)
+        let room = zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? plotWidth
+        let widest = failed.map { LabelPlacement.width("\($0.failed)", size: 9) }.max() ?? 0
+        for (group, x) in zip(failed, places) {
             Self.drawCross(x: x, y: y, into: &svg)
-            if group.rows.count > 1 {
-                svg.label("\(group.failed)", x: x + 7, y: y + 4, class: "failure", size: 10)
+            if group.rows.count > 1, widest + 3 < room {
+                svg.label("\(group.failed)", x: x, y: y - 6, class: "failure", anchor: "middle", size: 9)
             }
         }
     }
@@ -195,5 +207,24 @@ extension PlotAxis {
     /// The same axis in another unit; the labels' decimals stay those of this one.
     func scaled(by factor: Double) -> PlotAxis {
         PlotAxis(low: low * factor, high: high * factor, ticks: ticks.map { $0 * factor }, decimals: decimals)
+    }
+}
+
+extension LabelPlacement {
+    /// The beginning and the end of a text, no wider than `limit` pixels together, with a mark between them.
+    static func cutInside(_ text: String, to limit: Double, size: Double) -> String {
+        guard width(text, size: size) > limit else { return text }
+        let letters = Array(text)
+        var (head, tail) = ("", "")
+        for step in 0..<letters.count {
+            // One letter from the front, one from the back, and so on.
+            let (longerHead, longerTail) =
+                step.isMultiple(of: 2)
+                ? (head + String(letters[step / 2]), tail)
+                : (head, String(letters[letters.count - 1 - step / 2]) + tail)
+            if width(longerHead + "…" + longerTail, size: size) > limit { break }
+            (head, tail) = (longerHead, longerTail)
+        }
+        return head + "…" + tail
     }
 }

@@ -2,6 +2,9 @@ import Interchange
 
 /// Draws a sweep: how much is covered for each task, how many cameras there are and how many findings fail, against each
 /// variable.
+///
+/// Where two variables are crossed and one task is judged, a line stands for each value of the other variable; else lines
+/// stand for tasks, as means over all other variables with their spread.
 public struct SweepPlot: Sendable {
     private let title: String
     private let rows: [SweepRow]
@@ -14,18 +17,27 @@ public struct SweepPlot: Sendable {
         self.language = language
     }
 
-    private static let (left, gap, head) = (30.0, 18.0, 112.0)
+    private static let (left, gap, head) = (30.0, 18.0, 96.0)
+
+    /// The diagrams of one variable, and what their lines mean where that is their own.
+    private struct Strip {
+        var legend: [SweepLegend.Entry]
+        var panels: [SweepPanel]
+    }
 
     /// SVG: the same text for the same rows.
     public var svg: String {
-        let tasks = SweepTask.all(in: rows)
-        let panels = variables.map { self.panels(of: SweepGroups($0, in: rows), tasks) }
-        let columns = panels.first?.count ?? 1
+        let strips = variables.map { strip(of: SweepGroups($0, in: rows)) }
+        let columns = strips.first?.panels.count ?? 1
         let width = 2 * Self.left + Double(columns) * SweepPanel.width + Double(columns - 1) * Self.gap
-        let legend = self.legend(tasks, panels.flatMap { $0 }, width: width - 2 * Self.left)
-        let top = Self.head + Double(legend.count) * 22
-        let rowHeights = panels.map { row in (row.map(\.height).max() ?? 0) + Self.gap }
-        let height = top + rowHeights.reduce(0, +) + (panels.isEmpty ? 60 : 10)
+        let room = width - 2 * Self.left
+        let legend = SweepLegend(self.legend(strips), width: room)
+        let legends = strips.map { SweepLegend($0.legend, width: room) }
+        let top = Self.head + (legend.height > 0 ? legend.height + 8 : 0)
+        let heights = zip(strips, legends).map { strip, legend in
+            legend.height + (strip.panels.map(\.height).max() ?? 0) + Self.gap
+        }
+        let height = top + heights.reduce(0, +) + (strips.isEmpty ? 60 : 10)
 
         var svg = SVG()
         svg.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
@@ -37,20 +49,18 @@ public struct SweepPlot: Sendable {
             ])
         svg.raw("<title>\(SVG.escaped(title))</title>\n<style>\(Self.css)</style>\n")
         svg.element("rect", ["width": SVG.px(width), "height": SVG.px(height), "fill": "#fff"])
-        drawHead(width: width, into: &svg)
-        for (line, entries) in legend.enumerated() {
-            for (entry, x) in entries {
-                entry.draw(x: Self.left + x, y: Self.head + Double(line) * 22 - 18, into: &svg)
-            }
-        }
+        drawHead(width: room, into: &svg)
+        legend.draw(x: Self.left, y: Self.head, into: &svg)
         var y = top
-        for (row, height) in zip(panels, rowHeights) {
-            for (column, panel) in row.enumerated() {
-                panel.draw(x: Self.left + Double(column) * (SweepPanel.width + Self.gap), y: y, into: &svg)
+        for (number, strip) in strips.enumerated() {
+            legends[number].draw(x: Self.left, y: y + 12, into: &svg)
+            for (column, panel) in strip.panels.enumerated() {
+                let x = Self.left + Double(column) * (SweepPanel.width + Self.gap)
+                panel.draw(x: x, y: y + legends[number].height, into: &svg)
             }
-            y += height
+            y += heights[number]
         }
-        if panels.isEmpty { svg.label(words("没有变体", "no variants"), x: Self.left, y: top + 20, class: "subtitle") }
+        if strips.isEmpty { svg.label(words("没有变体", "no variants"), x: Self.left, y: top + 20, class: "subtitle") }
         svg.end()
         return svg.text
     }
@@ -74,32 +84,75 @@ public struct SweepPlot: Sendable {
         return varied.isEmpty ? Array(labels.prefix(1)) : varied
     }
 
-    private func panels(of groups: SweepGroups, _ tasks: [SweepTask]) -> [SweepPanel] {
+    // MARK: Panels
+
+    private func strip(of groups: SweepGroups) -> Strip {
+        let tasks = SweepTask.all(in: rows)
+        if tasks.count < 2, let other = other(than: groups) { return strip(of: groups, by: other, tasks.first) }
         let shares = tasks.enumerated().map { index, task in
-            SweepPanel.Series(style: index) { measures in measures.shares.first { $0.task == task.name }?.share }
+            SweepPanel.Series(style: index) { $0.measures?.share(task.name) }
         }
-        let black = 4
+        func counts(_ measure: @escaping (SweepMeasures) -> Int) -> [SweepPanel.Series] {
+            [SweepPanel.Series(style: SeriesStyle.black) { $0.measures.map { Double(measure($0)) } }]
+        }
+        return Strip(
+            legend: [],
+            panels: panels(groups, tasks, shares, cameras: counts(\.cameras), failing: counts(\.failing)))
+    }
+
+    /// A line for each value of another variable.
+    private func strip(of groups: SweepGroups, by other: SweepGroups, _ task: SweepTask?) -> Strip {
+        let values = other.groups.map(\.text)
+        func series(_ measure: @escaping (SweepMeasures) -> Double?) -> [SweepPanel.Series] {
+            values.enumerated().map { index, value in
+                SweepPanel.Series(style: index) { row in
+                    row.value(other.label) == value ? row.measures.flatMap(measure) : nil
+                }
+            }
+        }
+        let shares = task.map { task in series { $0.share(task.name) } } ?? []
+        return Strip(
+            legend: values.enumerated().map {
+                SweepLegend.Entry(swatch: .series($0.offset), text: "\(other.label) = \($0.element)")
+            },
+            panels: panels(
+                groups, task.map { [$0] } ?? [], shares, cameras: series { Double($0.cameras) },
+                failing: series { Double($0.failing) }))
+    }
+
+    private func panels(
+        _ groups: SweepGroups, _ tasks: [SweepTask], _ shares: [SweepPanel.Series], cameras: [SweepPanel.Series],
+        failing: [SweepPanel.Series]
+    ) -> [SweepPanel] {
         var panels = [
-            SweepPanel(
-                title: words("摄像机数量", "Cameras"), groups: groups,
-                series: [SweepPanel.Series(style: black) { Double($0.cameras) }], scale: .count),
-            SweepPanel(
-                title: words("不符合项", "Findings that fail"), groups: groups,
-                series: [SweepPanel.Series(style: black) { Double($0.failing) }], scale: .count),
+            SweepPanel(title: words("摄像机数量", "Cameras"), groups: groups, series: cameras, scale: .count),
+            SweepPanel(title: words("不符合项", "Findings that fail"), groups: groups, series: failing, scale: .count),
         ]
         if !shares.isEmpty {
-            let title = words("应覆盖面积的覆盖率", "Share of the required areas covered")
+            let task = tasks.count == 1 ? tasks[0].title : nil
+            let title = words(
+                "应覆盖面积的覆盖率" + (task.map { "（\($0.zh)）" } ?? ""),
+                "Share of the required areas covered" + (task.map { " (\($0.en))" } ?? ""))
             panels.insert(SweepPanel(title: title, groups: groups, series: shares, scale: .percent), at: 0)
         }
         return panels
     }
 
+    /// The one variable that varies besides, where each of its few values may have a line of its own.
+    private func other(than groups: SweepGroups) -> SweepGroups? {
+        let others = variables.filter { $0 != groups.label }
+        guard others.count == 1, !groups.isBinned, groups.groups.contains(where: { $0.rows.count > 1 }) else {
+            return nil
+        }
+        let other = SweepGroups(others[0], in: rows)
+        return other.groups.count <= SeriesStyle.count ? other : nil
+    }
+
     // MARK: Head
 
     private func drawHead(width: Double, into svg: inout SVG) {
-        let room = width - 2 * Self.left
         svg.label(
-            LabelPlacement.cut(words("\(title)：变量扫描", "\(title): sweep"), to: room, size: 24), x: Self.left, y: 42,
+            LabelPlacement.cut(words("变量扫描：\(title)", "Sweep: \(title)"), to: width, size: 24), x: Self.left, y: 42,
             class: "title")
         let failed = rows.count { $0.measures == nil }
         let labels = (rows.first?.values.map(\.label) ?? []).joined(separator: words("、", ", "))
@@ -107,79 +160,45 @@ public struct SweepPlot: Sendable {
             [words("变体 \(rows.count) 个", "\(rows.count) variants"), words("变量：\(labels)", "varied: \(labels)")]
             + (failed > 0 ? [words("未算出 \(failed) 个", "\(failed) without a plan")] : [])
         svg.label(
-            LabelPlacement.cut(parts.joined(separator: "　·　"), to: room, size: 13), x: Self.left, y: 64,
+            LabelPlacement.cut(parts.joined(separator: "　·　"), to: width, size: 13), x: Self.left, y: 64,
             class: "subtitle")
     }
 
-    private enum Swatch {
-        case series(Int), band, bar, cross, none
-    }
-
-    private struct LegendEntry {
-        var swatch: Swatch
-        var text: String
-
-        var width: Double { swatchWidth + LabelPlacement.width(text, size: 12) + 26 }
-        private var swatchWidth: Double { if case .none = swatch { 0 } else { 38 } }
-
-        func draw(x: Double, y: Double, into svg: inout SVG) {
-            let middle = y - 4
-            switch swatch {
-            case .series(let style):
-                let line = "M\(SVG.px(x)) \(SVG.px(middle))L\(SVG.px(x + 30)) \(SVG.px(middle))"
-                svg.path(line, class: "line\(style % SeriesStyle.count)")
-                SeriesStyle.mark(style, x: x + 15, y: middle, into: &svg)
-            case .band: svg.rectangle(x: x, y: middle - 6, width: 30, height: 12, class: "plain")
-            case .bar:
-                svg.line(x1: x + 15, y1: middle - 7, x2: x + 15, y2: middle + 7, class: "plainLine")
-                for y in [middle - 7, middle + 7] {
-                    svg.line(x1: x + 11, y1: y, x2: x + 19, y2: y, class: "plainLine")
-                }
-            case .cross: SweepPanel.drawCross(x: x + 15, y: middle, into: &svg)
-            case .none: break
+    /// What holds for all strips.
+    private func legend(_ strips: [Strip]) -> [SweepLegend.Entry] {
+        var entries: [SweepLegend.Entry] = []
+        // Strips with a legend of their own say what their lines are.
+        let shared = strips.filter(\.legend.isEmpty).flatMap(\.panels)
+        let tasks = SweepTask.all(in: rows)
+        if !shared.isEmpty, tasks.count > 1 {
+            entries = tasks.enumerated().map {
+                SweepLegend.Entry(swatch: .series($0.offset), text: $0.element.title[language])
             }
-            svg.label(text, x: x + swatchWidth, y: y, class: "cell")
         }
-    }
-
-    /// Lines of entries, each with its left end.
-    private func legend(
-        _ tasks: [SweepTask], _ panels: [SweepPanel], width: Double
-    ) -> [[(entry: LegendEntry, x: Double)]] {
-        var entries = tasks.enumerated().map {
-            LegendEntry(swatch: .series($0.offset), text: $0.element.title[language])
-        }
-        let groups = panels.map(\.groups)
-        // Several variants of one value: what is drawn is their mean.
-        let hasSpread = groups.contains { $0.groups.contains { $0.rows.count > 1 } }
-        if hasSpread {
-            let swatch = groups.contains(where: \.isNumeric) ? Swatch.band : .bar
+        let averaged = shared.map(\.groups).filter { $0.groups.contains { $0.rows.count > 1 } }
+        if !averaged.isEmpty {
+            let isBand = averaged.contains(where: \.isNumeric)
             entries.append(
-                LegendEntry(
-                    swatch: swatch,
+                SweepLegend.Entry(
+                    swatch: isBand ? .band : .bar,
                     text: words(
                         "点：其余变量的平均；带或线段：最小至最大", "mark: mean over the other variables; band or bar: least to greatest")))
         }
         if rows.contains(where: { $0.measures == nil }) {
             entries.append(
-                LegendEntry(swatch: .cross, text: words("未能算出的变体（及个数）", "variants without a plan (how many)")))
+                SweepLegend.Entry(swatch: .cross, text: words("未能算出的变体（及个数）", "variants without a plan (how many)")))
         }
-        if groups.contains(where: \.isBinned) {
+        if strips.contains(where: { $0.panels.contains(where: \.groups.isBinned) }) {
             entries.append(
-                LegendEntry(
+                SweepLegend.Entry(
                     swatch: .none,
                     text: words("数值过多，分为 \(SweepGroups.bins) 段", "many values, put into \(SweepGroups.bins) parts")))
         }
-        var lines: [[(entry: LegendEntry, x: Double)]] = []
-        var x = 0.0
-        for entry in entries {
-            if lines.isEmpty || x + entry.width > width, x > 0 || lines.isEmpty {
-                lines.append([])
-                x = 0
-            }
-            lines[lines.count - 1].append((entry, x))
-            x += entry.width
-        }
-        return lines
+        return entries
     }
+}
+
+extension SweepMeasures {
+    /// 0…1; nil where no area is required for the task.
+    fileprivate func share(_ task: String) -> Double? { shares.first { $0.task == task }?.share }
 }

@@ -28,9 +28,9 @@ struct ExactDecimal: Hashable, Sendable {
                 continue
             }
             guard (48...57).contains(digit) else { throw Malformed() }
-            units = units * 10 + Int(digit) - 48
             if hasPoint { decimals += 1 } else { whole += 1 }
             guard whole <= Self.mostDigits, decimals <= Self.mostDigits else { throw Malformed() }
+            units = units * 10 + Int(digit) - 48
         }
         guard whole > 0, !hasPoint || decimals > 0 else { throw Malformed() }
         self.units = isNegative ? -units : units

@@ -21,7 +21,26 @@ import Testing
         #expect(count("class=\"mark1\"", in: text) == 4 + 3 + 1)
         #expect(count("class=\"mark4\"", in: text) == 2 * (4 + 3))
         #expect(count("class=\"cross\"", in: text) == 2 * 3 + 1)
-        #expect(text.contains("a &lt; b: sweep") && text.contains("1 without a plan"))
+        #expect(text.contains("Sweep: a &lt; b") && text.contains("1 without a plan"))
+    }
+
+    @Test("has a line for each value of the other variable where one task is judged") func byOther() {
+        let rows = SweepRows.crossed.map { row -> SweepRow in
+            var row = row
+            if case .measured(var measures) = row.outcome {
+                measures.shares.removeLast()
+                row.outcome = .measured(measures)
+            }
+            return row
+        }
+        let text = svg(rows)
+        for entry in ["型号 = dome-2.8", "型号 = tele-12", "height = 2.5", "height = 4"] {
+            #expect(count(">\(entry)<", in: text) == 1)
+        }
+        #expect(count("(observe)<", in: text) == 2 && !text.contains("mean over"))
+        // The models' lines over height: whole ones, and one that ends before the height without a plan.
+        for line in 0..<3 { #expect(count("class=\"line\(line)\"", in: text) == 3 + 2) }
+        #expect(!text.contains("class=\"band"))
     }
 
     @Test("is the same for the same rows, and well formed in either language") func stable() throws {
@@ -69,6 +88,14 @@ import Testing
         #expect(axis.ticks.map(axis.label) == ["0", "0.2", "0.4", "0.6", "0.8", "1"])
         let counts = PlotAxis(showing: [3, 3], most: 5, isWhole: true)
         #expect(counts.ticks.contains(3) && counts.ticks.allSatisfy { $0 == $0.rounded() })
+    }
+
+    @Test("cuts long words inside, where both ends are seen") func cutInside() {
+        let text = "guangzhou-2018+national-2025"
+        let cut = LabelPlacement.cutInside(text, to: 100, size: 11)
+        #expect(LabelPlacement.width(cut, size: 11) <= 100 && cut.hasPrefix("guang") && cut.hasSuffix("2025"))
+        #expect(LabelPlacement.cutInside(text, to: 400, size: 11) == text)
+        #expect(LabelPlacement.cutInside(text, to: 1, size: 11) == "…")
     }
 
     @Test("puts numbers in their order and words as the sweep has them") func order() {

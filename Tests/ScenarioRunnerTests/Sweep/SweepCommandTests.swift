@@ -1,4 +1,5 @@
 import Interchange
+import PlanDocuments
 import Testing
 
 @testable import ScenarioRunner
@@ -24,6 +25,28 @@ import Testing
             let plain = try CommandResult.run(["evaluate", "s.yaml", "-o", "plain.geojson"], in: folder)
             #expect(plain.status == one.status)
             #expect(try !InputText.of("\(folder)/plain.geojson").contains("[height="))
+        }
+    }
+
+    @Test("plan chooses cameras for a variant") func plan() throws {
+        let files = [
+            "map.geojson": try SmallSite.map(),
+            "c.yaml": "models: {dome: {sensor: [5.376, 3.04], focal: 2.8, pixels: [2688, 1520]}}",
+            "s.yaml": SmallSite.scenario(
+                requirements: "[{id: hall, place: hall, task: detect}]", cameras: "[]",
+                more: """
+                    catalogue: c.yaml
+                    place: {steps: 25, tilts: [30], mounts: {wallSpacing: 5, kinds: [wall]}}
+                    sweep: {vary: [{name: height, set: place.mounts.wallHeight, values: [2.5, 3.25]}]}
+                    """),
+        ]
+        try RunFixture.withFolder(files) { folder in
+            let result = try CommandResult.run(
+                ["plan", "s.yaml", "-o", "out", "--variant", "height=3.25"], in: folder)
+            #expect(result.status == 0, "\(result.output)\(result.errors)")
+            let plan = try PlanReader.read(InputFile.read("\(folder)/out/fewest.plan.geojson"))
+            #expect(!plan.cameras.isEmpty && plan.cameras.allSatisfy { $0.height == 3.25 })
+            #expect(plan.header.name == "小场地 [height=3.25]")
         }
     }
 

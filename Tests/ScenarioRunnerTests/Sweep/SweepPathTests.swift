@@ -77,6 +77,18 @@ import Testing
         #expect(own == (try SweepText.contents(edited)))
     }
 
+    @Test("lead below what an earlier variable sets") func belowAnother() throws {
+        let variants = try SweepText.variants(
+            "{name: table, set: settings.tasks, values: [default, [iec-62676-4-2025, faces-and-plates]]}, "
+                + "{name: density, set: settings.tasks.observe, values: [50]}")
+        for (variant, table) in zip(variants, ["default", "[iec-62676-4-2025, faces-and-plates]"]) {
+            let edited = SweepText.base.replacing("name: 场地", with: "name: \"场地 [\(variant.name)]\"")
+                .replacing("tasks: iec-62676-4-2014", with: "tasks: {table: \(table), observe: 50}")
+            let own = try SweepText.contents(SweepText.base, variant: variant)
+            #expect(own == (try SweepText.contents(edited)))
+        }
+    }
+
     @Test(
         "that lead nowhere are told with line and reason",
         arguments: [

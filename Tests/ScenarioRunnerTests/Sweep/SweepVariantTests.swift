@@ -150,6 +150,28 @@ import Testing
         }
     }
 
+    @Test("of the shipped sweep tells how high and how steep the counters' cameras may be") func shipped() throws {
+        let path = "\(RunFixture.root)/scenarios/bank-branch-heights.yaml"
+        let variants = try Sweep.variants(of: InputText.of(path), file: path)
+        #expect(variants.count == 20 && Set(variants.map(\.name)).count == 20)
+        for (name, verdict) in [
+            ("height=3_tilt=40", Verdict.pass), ("height=3_tilt=30", .fail), ("height=2.6_tilt=45", .fail),
+        ] {
+            let variant = try #require(variants.first { $0.name == name })
+            let outcome = try ScenarioRun(options: RunOptions(threads: 2)).run(path: path, variant: variant)
+            let hall = outcome.plan.findings.filter { $0.rule == "guangzhou.6.1.8" && $0.verdict == verdict }
+            #expect(!hall.isEmpty, "\(name)")
+            let measures = SweepMeasures(plan: outcome.plan)
+            #expect(measures.cameras == 17 && measures.shares.map(\.task) == ["observe"])
+            #expect(measures.failing == outcome.plan.findings.count { $0.verdict == .fail })
+            let read = try PlanReader.read(
+                PlanWriter(programVersion: "test").bytes(outcome.plan, frame: outcome.frame))
+            let again = SweepMeasures(header: read.header)
+            #expect(again.cameras == measures.cameras && again.failing == measures.failing)
+            #expect(abs((again.shares.first?.share ?? 0) - (measures.shares.first?.share ?? 1)) < 1e-5)
+        }
+    }
+
     // MARK: Mistakes
 
     @Test("whose value or key the scenario cannot bear is told at the sweep's place") func badValues() throws {
