@@ -11,6 +11,9 @@ public struct BatchItem: Hashable, Sendable {
     /// What of it is varied; nil where nothing is.
     public var variant: ScenarioVariant?
 
+    /// The scenario's own name, whatever is varied.
+    public var scenarioName: String { variant.map { String(name.dropLast($0.name.count + 1)) } ?? name }
+
     public init(name: String, path: String, file: String, variant: ScenarioVariant? = nil) {
         self.name = name
         self.path = path

@@ -3,10 +3,8 @@ import Interchange
 
 /// The scenarios that a batch is of: all that lie below a folder, or those of a list, with their variants.
 public struct BatchList: Sendable {
-    /// Sorted by name.
+    /// Sorted by the scenarios' names, variants in their sweep's order.
     public private(set) var items: [BatchItem] = []
-    /// What was passed over, and why.
-    public private(set) var notes: [Diagnostic] = []
     /// The folder that names are relative to, absolute.
     public let folder: String
 
@@ -19,9 +17,12 @@ public struct BatchList: Sendable {
     ///   - source: a folder, or a text file with the path of a scenario a line (relative to the list; `#` comments).
     ///   - output: where the batch writes, which is passed over.
     ///   - filters: patterns of names as in a shell (`*`, `?`, `[…]`); empty for all.
+    ///   - encoding: of scenarios.
     /// - Throws: `batch.source`, `batch.empty`, `batch.name`. A scenario that cannot be read is an item all the same: its
     ///   failure is a result.
-    public init(_ source: String, output: String, filters: [String] = []) throws(InputError) {
+    public init(
+        _ source: String, output: String, filters: [String] = [], encoding: TextEncoding = .utf8
+    ) throws(InputError) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: source, isDirectory: &isFolder) else {
             throw Self.problem("file.notFound", source, zh: "文件或文件夹不存在", en: "no such file or folder")
@@ -29,15 +30,17 @@ public struct BatchList: Sendable {
         folder = Self.absolute(isFolder.boolValue ? source : Self.folder(of: source))
         let found =
             isFolder.boolValue
-            ? Self.below(folder, output: Self.absolute(output), &notes)
+            ? Self.below(folder, output: Self.absolute(output), encoding)
             : try Self.listed(source, folder)
-        var names: Set<String> = []
         let stems = Dictionary(found.map { (Self.stem($0.file), 1) }, uniquingKeysWith: +)
-        for (file, path) in found {
+        let named = found.map { file, path in
             // Two that differ in their endings alone are told apart by those.
             let stem = Self.stem(file)
-            let name = Self.name(of: stems[stem] == 1 ? stem : file)
-            for item in variants(BatchItem(name: name, path: path, file: file)) {
+            return BatchItem(name: Self.name(of: stems[stem] == 1 ? stem : file), path: path, file: file)
+        }.sorted { utf8Precedes($0.name, $1.name) }
+        var names: Set<String> = []
+        for item in named {
+            for item in Self.variants(item, encoding) {
                 guard filters.isEmpty || filters.contains(where: { fnmatch($0, item.name, 0) == 0 }) else { continue }
                 guard names.insert(item.name).inserted else {
                     throw Self.problem(
@@ -49,12 +52,10 @@ public struct BatchList: Sendable {
                     throw InputError(
                         Diagnostic(
                             "batch.size", .limit, file: source,
-                            Bilingual(zh: "情景超过 \(Self.largest) 个", en: "there are more than \(Self.largest) scenarios")
-                        ))
+                            Bilingual(zh: "情景超过 \(Self.largest) 个", en: "there are more than \(Self.largest) scenarios")))
                 }
             }
         }
-        items.sort { utf8Precedes($0.name, $1.name) }
         guard !items.isEmpty else {
             throw Self.problem(
                 "batch.empty", source,
@@ -63,21 +64,26 @@ public struct BatchList: Sendable {
         }
     }
 
-    /// One item for each variant; of a sweep that cannot be read, the scenario itself, which fails for the same reason.
-    private func variants(_ item: BatchItem) -> [BatchItem] {
-        guard let bytes = try? InputFile.read(item.path), let text = try? TextDecoding.decode(bytes, file: nil).string,
-            let variants = try? Sweep.variants(of: text, file: item.path), !variants.isEmpty
+    /// One item for each variant. A sweep that cannot be read is the scenario's failure, told when it is run.
+    private static func variants(_ item: BatchItem, _ encoding: TextEncoding) -> [BatchItem] {
+        guard let text = text(item.path, encoding), let variants = try? Sweep.variants(of: text, file: item.path),
+            !variants.isEmpty
         else { return [item] }
         return variants.map {
             BatchItem(name: "\(item.name)@\($0.name)", path: item.path, file: item.file, variant: $0)
         }
     }
 
+    private static func text(_ path: String, _ encoding: TextEncoding) -> String? {
+        guard let bytes = try? InputFile.read(path) else { return nil }
+        return try? TextDecoding.decode(bytes, encoding: encoding, file: path).string
+    }
+
     // MARK: Files
 
-    /// Files below a folder that are scenarios or might be ones, sorted; links are not followed into folders.
+    /// Files below a folder that are scenarios or might be ones; links are not followed into folders.
     private static func below(
-        _ folder: String, output: String, _ notes: inout [Diagnostic]
+        _ folder: String, output: String, _ encoding: TextEncoding
     ) -> [(file: String, path: String)] {
         var found: [(file: String, path: String)] = []
         guard let files = FileManager.default.enumerator(atPath: folder) else { return [] }
@@ -88,17 +94,16 @@ public struct BatchList: Sendable {
                 continue
             }
             guard endings.contains(FilePaths.ending(of: file)), !FilePaths.name(of: file).hasPrefix("."),
-                !isFolder(path), mayBeScenario(path)
+                !isFolder(path), mayBeScenario(path, encoding)
             else { continue }
             found.append((file, path))
         }
-        return found.sorted { utf8Precedes($0.file, $1.file) }
+        return found
     }
 
     /// Whether a file is a scenario, or nobody can tell: what cannot be read has to be heard of.
-    private static func mayBeScenario(_ path: String) -> Bool {
-        guard let bytes = try? InputFile.read(path), let text = try? TextDecoding.decode(bytes, file: nil).string,
-            let root = try? DocumentReader.read(text, file: path, problems: ProblemList(file: path))
+    private static func mayBeScenario(_ path: String, _ encoding: TextEncoding) -> Bool {
+        guard let text = text(path, encoding), let root = try? DocumentReader.read(text, file: path, problems: ProblemList(file: path))
         else { return true }
         return root["site"] != nil && FileKindDetection.kind(of: root) == .scenario
     }

@@ -28,7 +28,7 @@ public struct BatchOutcome {
         public var cost: RunCost?
     }
 
-    /// One after the other, sorted by name: a batch may be larger than memory.
+    /// One after the other, in the order of the list: a batch may be larger than memory.
     public var lines: some Sequence<Line> {
         let state = state
         return state.list.items.indices.lazy.map { index in
@@ -39,9 +39,10 @@ public struct BatchOutcome {
         }
     }
 
-    func writeTables() throws(InputError) {
+    func writeTables(_ language: Language) throws(InputError) {
         let columns = ResultColumns(lines)
         try ResultsTable(columns: columns).write(lines, to: "\(folder)/results.csv")
+        try SweepTables(language: language).write(lines, to: "\(folder)/sweeps")
         try RunsTable.write(lines, to: "\(folder)/runs.csv")
         try ResultsPackage(columns: columns).write(lines, to: "\(folder)/results.gpkg")
     }

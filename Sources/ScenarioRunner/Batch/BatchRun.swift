@@ -14,6 +14,8 @@ public struct BatchRun: Sendable {
     public var retriesFailed = false
     /// Whether the first failure ends the run.
     public var failsFast = false
+    /// Of diagrams.
+    public var language = Language.english
     public var goOn: @Sendable () -> Bool = { true }
     public var progress: @Sendable (BatchProgress) -> Void = { _ in }
 
@@ -42,7 +44,7 @@ public struct BatchRun: Sendable {
             defer { if !isTaking || !outcome.isStopped { folder.endWork() } }
             outcome.isStopped = try run(pending, of: batch, executor)
         }
-        try outcome.writeTables()
+        try outcome.writeTables(language)
         return outcome
     }
 

@@ -126,8 +126,7 @@ struct BatchCommand: ParsableCommand {
 
     /// How the program ends.
     private func run(_ language: Language) throws(InputError) -> Int32 {
-        let list = try BatchList(source, output: output, filters: filter)
-        Terminal.tell(list.notes, language)
+        let list = try BatchList(source, output: output, filters: filter, encoding: text.encoding)
         let goOn = Interruption.asksToFinish()
         let line = BatchLine(language: language)
         let batch = try batch(goOn, line)
@@ -151,6 +150,7 @@ struct BatchCommand: ParsableCommand {
         batch.retriesFailed = retryFailed
         batch.failsFast = failFast
         batch.goOn = goOn
+        batch.language = language.chosen
         batch.progress = { line.show($0) }
         return batch
     }

@@ -1,6 +1,7 @@
 import Geometry
 import Georeferencing
 import Interchange
+import PlanDocuments
 import SiteModel
 
 /// What one design came to, in a row of numbers.
@@ -30,6 +31,8 @@ public struct ResultRow: Hashable, Sendable {
     /// Square metres by task, of unions.
     public var required: [String: Double] = [:]
     public var covered: [String: Double] = [:]
+    /// What sweeps compare.
+    public var measures = SweepMeasures(cameras: 0, shares: [], passing: 0, failing: 0, open: 0)
     /// Required places, and how many of them pass.
     public var places = 0
     public var passing = 0
@@ -53,6 +56,7 @@ public struct ResultRow: Hashable, Sendable {
         cameras = plan.cameras.count
         required = plan.evaluation.requiredArea
         covered = plan.evaluation.coveredArea
+        measures = SweepMeasures(plan: plan)
         places = plan.evaluation.coverages.count
         passing = plan.evaluation.coverages.count { $0.verdict == .pass }
         lowestShare = plan.evaluation.coverages.map(\.share).min()
@@ -89,7 +93,8 @@ public struct ResultRow: Hashable, Sendable {
         return .object([
             ("name", JSONValue(name)), ("scheme", JSONValue(scheme)), ("site", .texts(siteFiles)),
             ("rulePacks", .texts(rulePacks)), ("date", JSONValue(date)), ("cameras", JSONValue(cameras)),
-            ("required", areas(required)), ("covered", areas(covered)), ("places", JSONValue(places)),
+            ("required", areas(required)), ("covered", areas(covered)),
+            ("shares", .list(measures.shares.map(\.json))), ("places", JSONValue(places)),
             ("passing", JSONValue(passing)), ("lowestShare", .fixed(lowestShare, 9)),
             ("findings", .object(Verdict.allCases.map { ($0.rawValue, JSONValue(findings[$0] ?? 0)) })),
             (
@@ -139,5 +144,24 @@ public struct ResultRow: Hashable, Sendable {
             placed = Placed(cost: integer(given["cost"]), bound: integer(given["bound"]))
         }
         extent = (json["extent"]?.elements ?? []).compactMap(\.number)
+        measures = SweepMeasures(
+            cameras: cameras, shares: (json["shares"]?.elements ?? []).map { SweepMeasures.TaskShare(json: $0) },
+            passing: findings[.pass] ?? 0, failing: findings[.fail] ?? 0, open: findings[.open] ?? 0)
+    }
+}
+
+extension SweepMeasures.TaskShare {
+    fileprivate var json: JSONValue {
+        .object([
+            ("task", JSONValue(task)), ("zh", JSONValue(title.zh)), ("en", JSONValue(title.en)),
+            ("pixelDensity", .fixed(pixelDensity, 6)), ("share", .fixed(share, 9)),
+        ])
+    }
+
+    fileprivate init(json: JSONValue) {
+        func text(_ name: String) -> String { json[name]?.string ?? "" }
+        self.init(
+            task: text("task"), title: Bilingual(zh: text("zh"), en: text("en")),
+            pixelDensity: json["pixelDensity"]?.number ?? 0, share: json["share"]?.number ?? 0)
     }
 }

@@ -63,6 +63,7 @@ public struct Worker {
         let loadedBefore = sites.loaded
         let prepared: PreparedScenario
         do throws(InputError) {
+            if task.item.variant == nil { try checkSweep(task) }
             prepared = try ScenarioLoader.load(path: task.item.path, variant: task.item.variant, options: options)
         } catch {
             throw .input(error)
@@ -84,6 +85,15 @@ public struct Worker {
             results.append(try write(scheme.outcome, row, to: "\(task.output).\(row.scheme)", work))
         }
         return results
+    }
+
+    /// A scenario that comes without variants has no sweep, unless that cannot be read.
+    private func checkSweep(_ task: WorkerTask) throws(InputError) {
+        let path = task.item.path
+        let text = try InputFiles(encoding: task.work.encoding, threads: 1).text(path, named: path).text
+        guard try Sweep.variants(of: text, file: path).isEmpty else {
+            throw InputError(BatchFailure.changed(path).problems)
+        }
     }
 
     private func write(
