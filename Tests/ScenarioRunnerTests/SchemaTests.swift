@@ -42,6 +42,33 @@ import Testing
         }
     }
 
+    @Test func everyKeyOfASweepIsReadAndInTheSchema() throws {
+        let root = try schema("scenario")
+        let (sweep, variable) = (root["$defs"]?["sweep"], root["$defs"]?["sweepVariable"])
+        func keys(_ value: JSONValue?) -> Set<String> { Set((value?["properties"]?.members ?? []).map(\.name)) }
+        #expect(keys(sweep) == ["combine", "vary"])
+        #expect(keys(variable) == ["name", "set", "values", "range", "sample", "names"])
+        func codes(_ sweep: String) -> [String] {
+            do {
+                return try Sweep.variants(of: "{\"sweep\": \(sweep)}", file: "s.json").map(\.name)
+            } catch {
+                return error.diagnostics.map(\.code)
+            }
+        }
+        #expect(!codes("{\(empty(sweep))}").contains("schema.unknownKey"))
+        #expect(!codes("{\"vary\": [{\(empty(variable))}]}").contains("schema.unknownKey"))
+        for kind in ["range", "sample"] {
+            let inner = empty(variable?["properties"]?[kind])
+            #expect(inner.contains("from"))
+            let told = codes("{\"vary\": [{\"set\": \"seed\", \"\(kind)\": {\(inner)}}]}")
+            #expect(told.contains("schema.missing") && !told.contains("schema.unknownKey"), "\(told)")
+        }
+        let combinations = sweep?["properties"]?["combine"]?["enum"]?.elements?.compactMap(\.string)
+        #expect(combinations == Sweep.Combination.allCases.map(\.rawValue))
+        let methods = variable?["properties"]?["sample"]?["properties"]?["method"]?["enum"]?.elements
+        #expect(methods?.compactMap(\.string) == DrawnValues.Method.allCases.map(\.rawValue))
+    }
+
     @Test func everyKeyOfTheOtherSchemasIsRead() throws {
         let catalogue = try schema("catalogue")
         let models = "{\"models\": {\"a\": {\(empty(catalogue["$defs"]?["model"]))}}}"

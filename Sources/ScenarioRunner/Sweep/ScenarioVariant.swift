@@ -36,8 +36,7 @@ public struct ScenarioVariant: Hashable, Sendable {
         for assignment in assignments {
             guard let (path, edit) = assignment.edit(problems) else { continue }
             if path.steps.first == .key("cameras"), path.steps.count > 1, root["cameras"]?.text != nil {
-                let inFile = DocumentEdit(steps: Array(edit.steps.dropFirst()), value: edit.value, place: edit.place)
-                if CameraFileEdits.accepts(inFile, path: assignment.path, problems) { cameras.append(inFile) }
+                if CameraFileEdits.accepts(edit, path: assignment.path, problems) { cameras.append(edit) }
                 continue
             }
             do throws(DocumentEdit.Miss) {

@@ -132,7 +132,8 @@ import Testing
         "that sets what no camera of a file has is refused, at the sweep's place",
         arguments: [
             ("cameras[*].hieght", "3", "height"), ("cameras[*].height", "tall", "not a number"),
-            ("cameras[id=C9].height", "3", "C1"), ("cameras[9].height", "3", "2 items"),
+            ("cameras[id=C9].height", "3", "'cameras': no item has the id 'C9'; did you mean C1?"),
+            ("cameras[9].height", "3", "2 items"),
             ("cameras.height", "3", "cameras[*]"), ("cameras[*].tilt", "91", "out of range"),
         ])
     func refusedInFiles(_ set: String, _ value: String, _ reason: String) {
