@@ -27,10 +27,19 @@ struct SweepTables {
             let path = "\(folder)/\(name)\(scheme.isEmpty ? "" : ".\(scheme)")"
             try AtomicFolder.make(FilePaths.folder(of: path))
             try AtomicFile.write(SweepTable.csv(rows, language: language), to: path + ".csv")
-            let title = variants.lazy.flatMap(\.results).first?.row.name ?? name
-            try AtomicFile.write(
-                Array(SweepPlot(title: Self.title(title), rows: rows, language: language).svg.utf8), to: path + ".svg")
+            let plot = SweepPlot(title: title(variants) ?? name, rows: rows, language: language)
+            try AtomicFile.write(Array(plot.svg.utf8), to: path + ".svg")
         }
+    }
+
+    /// The scenario's title: a variant's has the variant behind it.
+    private func title(_ variants: [BatchOutcome.Line]) -> String? {
+        for line in variants {
+            guard let title = line.results.first?.row.name, let variant = line.item.variant else { continue }
+            let ending = " [\(variant.name)]"
+            return title.hasSuffix(ending) ? String(title.dropLast(ending.count)) : title
+        }
+        return nil
     }
 
     private func row(_ line: BatchOutcome.Line, _ scheme: String) -> SweepRow {
@@ -45,7 +54,4 @@ struct SweepTables {
         }
         return SweepRow(name: variant?.name ?? "", values: variant?.values ?? [], outcome: outcome)
     }
-
-    /// A variant's plan has its name behind the scenario's.
-    private static func title(_ name: String) -> String { name }
 }
