@@ -52,7 +52,8 @@ public struct BatchList: Sendable {
                     throw InputError(
                         Diagnostic(
                             "batch.size", .limit, file: source,
-                            Bilingual(zh: "情景超过 \(Self.largest) 个", en: "there are more than \(Self.largest) scenarios")))
+                            Bilingual(zh: "情景超过 \(Self.largest) 个", en: "there are more than \(Self.largest) scenarios")
+                        ))
                 }
             }
         }
@@ -103,7 +104,8 @@ public struct BatchList: Sendable {
 
     /// Whether a file is a scenario, or nobody can tell: what cannot be read has to be heard of.
     private static func mayBeScenario(_ path: String, _ encoding: TextEncoding) -> Bool {
-        guard let text = text(path, encoding), let root = try? DocumentReader.read(text, file: path, problems: ProblemList(file: path))
+        guard let text = text(path, encoding),
+            let root = try? DocumentReader.read(text, file: path, problems: ProblemList(file: path))
         else { return true }
         return root["site"] != nil && FileKindDetection.kind(of: root) == .scenario
     }

@@ -137,7 +137,8 @@ struct BatchCommand: ParsableCommand {
             return Exit.done
         }
         let executor = try executor(language)
-        let outcome = try line.shown { () throws(InputError) in try batch.run(list, output: output, executor: executor) }
+        let outcome = try line.shown { () throws(InputError) in try batch.run(list, output: output, executor: executor)
+        }
         Terminal.tell(outcome.notes, language)
         let report = BatchReport(outcome, language: language)
         for line in report.lines(command: CommandLine.arguments) { Terminal.print(line) }
@@ -177,7 +178,8 @@ struct BatchCommand: ParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let data = environment["XDG_DATA_HOME"] ?? "\(environment["HOME"] ?? "")/.local/share"
         let folder = environment["SIGHTLINE_DASK"] ?? "\(data)/sightline/dask"
-        let places = ["\(folder)/bin/python3"]
+        let places =
+            ["\(folder)/bin/python3"]
             + (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map { "\($0)/python3" }
         return places.first { access($0, X_OK) == 0 } ?? "/usr/bin/python3"
     }

@@ -69,7 +69,9 @@ struct BatchFixture {
 
     private static func contents(_ path: String) -> Data? {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { return nil }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+            return nil
+        }
         return FileManager.default.contents(atPath: path)
     }
 

@@ -10,7 +10,9 @@ import Testing
             for name in ["s0", "s1", "s2", "more/s3", "s4", "s5", "s6", "more/s7"] {
                 let alone = "\(fixture.folder)/alone.plan.geojson"
                 _ = try CommandResult.run(["evaluate", "\(fixture.scenarios)/\(name).yaml", "-o", alone])
-                #expect(try fixture.results("out")["plans/\(name).plan.geojson"] == FileManager.default.contents(atPath: alone))
+                #expect(
+                    try fixture.results("out")["plans/\(name).plan.geojson"]
+                        == FileManager.default.contents(atPath: alone))
             }
             let rows = try BatchTable("\(fixture.folder)/out/results.csv")
             #expect(rows["name"] == ["more/s3", "more/s7", "s0", "s1", "s2", "s4", "s5", "s6"])
@@ -48,7 +50,8 @@ import Testing
             try fixture.write(BatchFixture.scenario(0) + "\nsettings: {minShare: 0.5}", to: "s0.yaml")
             try fixture.run("out")
             #expect(try begun() == 7)
-            try fixture.write(try BatchFixture.map(2).replacing("\"height\": 4", with: "\"height\": 5"), to: "map1.geojson")
+            try fixture.write(
+                try BatchFixture.map(2).replacing("\"height\": 4", with: "\"height\": 5"), to: "map1.geojson")
             try fixture.run("out")
             #expect(try begun() == 9)
             // An option that results depend on.
@@ -92,7 +95,8 @@ import Testing
                 ["batch", "\(fixture.scenarios)/list.txt", "-o", "\(fixture.folder)/listed"])
             try fixture.write("site: [map0.geojson]", to: "s0.yaml")
             try fixture.run("out")
-            #expect(try fixture.results("out").keys.sorted() == ["plans/s1.plan.geojson", "results.csv", "results.gpkg"])
+            #expect(
+                try fixture.results("out").keys.sorted() == ["plans/s1.plan.geojson", "results.csv", "results.gpkg"])
         }
     }
 
@@ -141,7 +145,8 @@ import Testing
     }
 
     @Test(arguments: [("--timeout", "0.2", "worker.time"), ("--memory", "100", "worker.memory")])
-    func `A worker holds its own time and memory, whoever drives it`(option: String, most: String, code: String) throws {
+    func `A worker holds its own time and memory, whoever drives it`(option: String, most: String, code: String) throws
+    {
         try RunFixture.withFolder([:]) { folder in
             // Takes seconds, and some ten megabytes more than a program that has done nothing.
             let options = ["-o", folder + "/out", "--list-tasks", "--filter", "metro-interchange", "--with-obstacles"]
@@ -177,7 +182,9 @@ import Testing
             let (output, out) = ("\(fixture.folder)/text", "\(fixture.folder)/out")
             let child = try CommandResult.start(
                 ["batch", fixture.scenarios, "-o", out, "--worker", worker, "--jobs", "1"], output: output)
-            while (try? FileManager.default.contentsOfDirectory(atPath: out + "/plans"))?.isEmpty ?? true { usleep(10_000) }
+            while (try? FileManager.default.contentsOfDirectory(atPath: out + "/plans"))?.isEmpty ?? true {
+                usleep(10_000)
+            }
             kill(child, SIGINT)
             #expect(CommandResult.wait(for: child) == 130)
             let text = try String(contentsOfFile: output, encoding: .utf8)

@@ -8,7 +8,8 @@ import Testing
     /// The library that makes calls fail, compiled once.
     private static let library: String? = {
         let source = "\(RunFixture.root)/Tests/Faults/faults.c"
-        let target = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-faults-\(getpid()).so").path
+        let target = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-faults-\(getpid()).so")
+            .path
         let result = try? ToolRun.run(["clang", "-shared", "-fPIC", "-O1", "-o", target, source, "-ldl"])
         return result?.status == 0 ? target : nil
     }()

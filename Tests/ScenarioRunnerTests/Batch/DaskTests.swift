@@ -14,9 +14,11 @@ struct DaskTests {
             let worker = try fixture.worker(["s": "time.sleep(0.1)"])
             let out = "\(fixture.folder)/dask"
             let child = try CommandResult.start(
-                ["batch", fixture.scenarios, "-o", out, "--on", cluster.address, "--worker", worker], errors: out + ".err",
+                ["batch", fixture.scenarios, "-o", out, "--on", cluster.address, "--worker", worker],
+                errors: out + ".err",
                 more: DaskCluster.environment)
-            for _ in 0..<3000 where !((try? FileManager.default.contentsOfDirectory(atPath: out + "/plans"))?.isEmpty == false) {
+            for _ in 0..<3000
+            where !((try? FileManager.default.contentsOfDirectory(atPath: out + "/plans"))?.isEmpty == false) {
                 usleep(10_000)
             }
             cluster.killOneWorker()
@@ -33,7 +35,8 @@ struct DaskTests {
             let cluster = try DaskCluster()
             defer { cluster.end() }
             let options = [
-                "--worker", try fixture.worker(["s1": "os.kill(os.getpid(), 11)", "s2": "while True: pass"]), "--timeout", "2",
+                "--worker", try fixture.worker(["s1": "os.kill(os.getpid(), 11)", "s2": "while True: pass"]),
+                "--timeout", "2",
             ]
             let there = try fixture.run("there", options + ["--on", cluster.address], more: DaskCluster.environment)
             #expect(there.status == 4, "\(there.errors)")
@@ -46,7 +49,8 @@ struct DaskTests {
         try BatchFixture.with(1) { fixture in
             let result = try fixture.run("out", ["--on", "tcp://127.0.0.1:1"], more: DaskCluster.environment)
             #expect(result.status == 2)
-            #expect(result.errors.contains("dask.lost") && result.errors.contains("127.0.0.1:1 after"), "\(result.errors)")
+            #expect(
+                result.errors.contains("dask.lost") && result.errors.contains("127.0.0.1:1 after"), "\(result.errors)")
             #expect(try fixture.run("out").status == 1)
         }
     }
@@ -71,7 +75,8 @@ final class DaskCluster {
     init() throws {
         let port = 20_000 + Int(getpid()) % 20_000
         log = FileManager.default.temporaryDirectory.appendingPathComponent("sightline-dask-\(port)").path
-        let command = "SIGHTLINE_DASK='\(Self.folder)' exec setsid \(RunFixture.root)/scripts/dask-local \(port) >\(log) 2>&1"
+        let command =
+            "SIGHTLINE_DASK='\(Self.folder)' exec setsid \(RunFixture.root)/scripts/dask-local \(port) >\(log) 2>&1"
         var child = pid_t()
         let texts: [String] = ["/bin/sh", "-c", command]
         var words = texts.map { strdup($0) } + [nil]

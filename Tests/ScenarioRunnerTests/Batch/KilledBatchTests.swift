@@ -4,7 +4,9 @@ import Testing
 
 /// Batches that are killed: `SIGHTLINE_BATCH_KILLS=1000` kills as many (8 in the suite).
 @Suite("Killed batches", .serialized) struct KilledBatchTests {
-    @Test func `Killed at any moment and run again, a batch gives what an unbroken one does, and runs nothing twice`() throws {
+    @Test func `Killed at any moment and run again, a batch gives what an unbroken one does, and runs nothing twice`()
+        throws
+    {
         let kills = ProcessInfo.processInfo.environment["SIGHTLINE_BATCH_KILLS"].flatMap { Int($0) } ?? 8
         try BatchFixture.with(10) { fixture in
             let start = Date()

@@ -120,7 +120,9 @@ public struct DaskExecutor: BatchExecutor {
                 "dask.lost", .error, file: address,
                 Bilingual(
                     zh: "与 Dask 集群的连接中断：\(words)。已完成的结果都已保存，再次运行同一命令即可继续",
-                    en: "the Dask cluster is not to be had: \(words). No result is lost: the same command goes on from here")))
+                    en:
+                        "the Dask cluster is not to be had: \(words). No result is lost: the same command goes on from here"
+                )))
     }
 
     private func unfit(_ driver: WorkerProcess, _ line: [UInt8]) -> InputError {
@@ -130,7 +132,8 @@ public struct DaskExecutor: BatchExecutor {
             Diagnostic(
                 "worker.greeting", .error, file: address,
                 Bilingual(
-                    zh: "集群上的程序不是同一版本的计算进程：\(words)", en: "the cluster's program is no worker of this version: \(words)")))
+                    zh: "集群上的程序不是同一版本的计算进程：\(words)", en: "the cluster's program is no worker of this version: \(words)"
+                )))
     }
 }
 

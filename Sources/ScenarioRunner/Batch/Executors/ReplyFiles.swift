@@ -25,7 +25,8 @@ public struct ReplyFiles: BatchExecutor {
                     // What a killed worker left of its last line.
                     notes += error.diagnostics.prefix(1).map { problem in
                         Diagnostic(
-                            "worker.reply", .warning, file: path, at: Diagnostic.Place(line: index + 1), problem.message)
+                            "worker.reply", .warning, file: path, at: Diagnostic.Place(line: index + 1), problem.message
+                        )
                     }
                 }
             }
