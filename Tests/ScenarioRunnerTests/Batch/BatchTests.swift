@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import ScenarioRunner
+
 @Suite("Batches") struct BatchTests {
     @Test func `Every scenario below a folder gives the plan that evaluate gives, and a row`() throws {
         try BatchFixture.with(8) { fixture in
@@ -218,6 +220,82 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: BatchTable.hasParallel, "scripts/setup installs GNU parallel"))
+    func `GNU parallel drives workers by the shipped example, to the same bytes`() throws {
+        try BatchFixture.with(9) { fixture in
+            try fixture.run("plain")
+            let example = "\(RunFixture.root)/docs/examples/batch/parallel.sh"
+            let command = "SIGHTLINE='\(CommandResult.program)' '\(example)' scenarios parallel -j 2 --block 1k"
+            let (status, text) = try ToolRun.run(["sh", "-c", command], in: fixture.folder)
+            #expect(status == 1, "\(text)")
+            #expect(try fixture.differences("plain", "parallel") == [])
+        }
+    }
+
+    @Test func `Half of the replies count, and the rest is run later`() throws {
+        try BatchFixture.with(6) { fixture in
+            let tasks = try fixture.run("out", ["--list-tasks"]).output
+            let worker = "\(CommandResult.program) worker < \(fixture.folder)/tasks > \(fixture.folder)/replies"
+            try tasks.write(toFile: "\(fixture.folder)/tasks", atomically: false, encoding: .utf8)
+            #expect(try ToolRun.run(["sh", "-c", worker]).status == 0)
+            // Two whole lines behind the greeting, and half of one.
+            let replies = try String(contentsOfFile: "\(fixture.folder)/replies", encoding: .utf8)
+            let lines = replies.split(separator: "\n")
+            #expect(lines.count == 7)
+            let half = lines[..<3].joined(separator: "\n") + "\n" + lines[3].prefix(40)
+            try half.write(toFile: "\(fixture.folder)/half", atomically: false, encoding: .utf8)
+            // One of the two is no longer what was asked for.
+            let changed = try fixture.run("out", ["--take", "\(fixture.folder)/half"])
+            #expect(changed.errors.contains("half:4: warning[worker.reply]"), "\(changed.errors)")
+            #expect(try BatchTable("\(fixture.folder)/out/results.csv")["status"].filter { $0 == "done" }.count == 2)
+            try fixture.run("out", ["--take", "\(fixture.folder)/replies"])
+            try fixture.run("plain")
+            #expect(try fixture.differences("out", "plain") == [])
+        }
+    }
+
+    @Test func `A sweep gives a plan a variant, a table and a diagram`() throws {
+        try BatchFixture.with(1) { fixture in
+            let sweep = """
+
+                sweep:
+                  vary:
+                    - {name: height, set: "cameras[*].height", values: [2.5, 3, 3.5]}
+                """
+            try fixture.write(BatchFixture.scenario(1) + sweep, to: "swept.yaml")
+            try fixture.write(BatchFixture.scenario(1) + sweep.replacing("cameras[*]", with: "camera[*]"), to: "wrong.yaml")
+            let result = try fixture.run("out")
+            #expect(result.status == 2)
+            let files = try fixture.results("out")
+            let names = ["swept@height=2.5", "swept@height=3", "swept@height=3.5"]
+            for name in names { #expect(files["plans/\(name).plan.geojson"] != nil) }
+            let table = try BatchTable("\(fixture.folder)/out/results.csv")
+            #expect(table["name"] == ["s0"] + names + ["wrong"])
+            #expect(table["sweep_height"] == ["", "2.5", "3", "3.5", ""])
+            #expect(table.value("status", of: "wrong") == "failed")
+            #expect(try BatchTable("\(fixture.folder)/out/sweeps/swept.csv")["height"] == ["2.5", "3", "3.5"])
+            let diagram = try #require(files["sweeps/swept.svg"])
+            #expect(String(decoding: diagram, as: UTF8.self).contains("场景 1"))
+            // A variant's plan is that of the file with the value written into it.
+            let alone = "\(fixture.folder)/alone.plan.geojson"
+            _ = try CommandResult.run(
+                ["evaluate", "\(fixture.scenarios)/swept.yaml", "--variant", "height=3.5", "-o", alone])
+            #expect(files["plans/swept@height=3.5.plan.geojson"] == FileManager.default.contents(atPath: alone))
+        }
+    }
+
+    @Test func `The shipped batch is sixty scenarios on six sites, and a sweep`() throws {
+        let list = try BatchList("\(RunFixture.root)/scenarios/batch", output: "/tmp/none")
+        #expect(list.items.count { $0.variant == nil } == 60)
+        #expect(list.items.count { $0.variant != nil } == 12)
+        var sites: Set<String> = []
+        for item in list.items where item.variant == nil {
+            let scenario = try ScenarioLoader.scenario(path: item.path, variant: nil, encoding: .utf8)
+            sites.formUnion(scenario.siteFiles)
+        }
+        #expect(sites.count == 6)
+    }
+
     @Test func `A budget of time is refused`() throws {
         let result = try CommandResult.run(["batch", "scenarios", "-o", "out", "--place", "--time", "5"])
         #expect(result.status == 2)
@@ -251,6 +329,8 @@ import Testing
 
 /// A table as a batch writes it.
 struct BatchTable {
+    static let hasParallel = (try? ToolRun.run(["parallel", "--version"]).status) == 0
+
     private let columns: [String]
     private let rows: [[String]]
 

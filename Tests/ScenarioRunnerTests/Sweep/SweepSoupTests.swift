@@ -61,7 +61,7 @@ import Testing
                 _ = try ScenarioReader.read(text, file: "s.yaml", variant: variants.last)
                 applied += 1
             } catch {
-                let problems = (error as? InputError)?.diagnostics ?? []
+                let problems = error.diagnostics
                 #expect(problems.contains { $0.severity >= .error })
             }
         }
