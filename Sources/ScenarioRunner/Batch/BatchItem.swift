@@ -4,6 +4,8 @@ import Interchange
 public struct BatchItem: Hashable, Sendable {
     /// Unique in its batch, and a path: results are filed under it.
     public var name: String
+    /// The scenario's, whatever is varied of it.
+    public var scenarioName: String
     /// Where the scenario lies.
     public var path: String
     /// The same as tables tell it: below the batch's folder, or as the list has it.
@@ -11,11 +13,9 @@ public struct BatchItem: Hashable, Sendable {
     /// What of it is varied; nil where nothing is.
     public var variant: ScenarioVariant?
 
-    /// The scenario's own name, whatever is varied.
-    public var scenarioName: String { variant.map { String(name.dropLast($0.name.count + 1)) } ?? name }
-
-    public init(name: String, path: String, file: String, variant: ScenarioVariant? = nil) {
+    public init(name: String, scenarioName: String, path: String, file: String, variant: ScenarioVariant? = nil) {
         self.name = name
+        self.scenarioName = scenarioName
         self.path = path
         self.file = file
         self.variant = variant

@@ -36,7 +36,8 @@ public struct BatchList: Sendable {
         let named = found.map { file, path in
             // Two that differ in their endings alone are told apart by those.
             let stem = Self.stem(file)
-            return BatchItem(name: Self.name(of: stems[stem] == 1 ? stem : file), path: path, file: file)
+            let name = Self.name(of: stems[stem] == 1 ? stem : file)
+            return BatchItem(name: name, scenarioName: name, path: path, file: file)
         }.sorted { utf8Precedes($0.name, $1.name) }
         var names: Set<String> = []
         for item in named {
@@ -71,7 +72,9 @@ public struct BatchList: Sendable {
             !variants.isEmpty
         else { return [item] }
         return variants.map {
-            BatchItem(name: "\(item.name)@\($0.name)", path: item.path, file: item.file, variant: $0)
+            let name = shortened("\(item.name)@\($0.name)")
+            return BatchItem(
+                name: name, scenarioName: item.name, path: item.path, file: item.file, variant: $0)
         }
     }
 
@@ -138,7 +141,18 @@ public struct BatchList: Sendable {
 
     /// A name that is a path below a folder, wherever the scenario lies.
     private static func name(of path: String) -> String {
-        path.split(separator: "/").map { $0 == ".." ? "_" : String($0) }.filter { $0 != "." }.joined(separator: "/")
+        shortened(
+            path.split(separator: "/").map { $0 == ".." ? "_" : String($0) }.filter { $0 != "." }.joined(separator: "/"))
+    }
+
+    /// A name that leaves a file system room for what comes behind it: the end of a long one gives way to a digest.
+    private static func shortened(_ name: String) -> String {
+        var last = FilePaths.name(of: name)
+        guard last.utf8.count > 200 else { return name }
+        let digest = InputFiles.digest(Array(last.utf8)).prefix(16)
+        while last.utf8.count > 180 { last.removeLast() }
+        let folder = FilePaths.folder(of: name)
+        return (folder.isEmpty ? "" : folder + "/") + last + "~" + digest
     }
 
     private static func folder(of path: String) -> String {

@@ -83,6 +83,8 @@ public struct BatchRun: Sendable {
                 var reply = reply
                 let attempts = folder.journal.attempts(task.item.name, key: task.key)
                 if let failure = reply.failure, failure.kind.mayPass, attempts <= retries { return .again }
+                // A disk that is full for one scenario is for all.
+                if let failure = reply.failure, failure.kind == .output { throw InputError(failure.problems) }
                 if reply.failure == nil, reply.key != task.key { reply.failure = .changed(task.item.path) }
                 if reply.failure != nil { reply.results = [] }
                 reply.failure = reply.failure?.told(below: batch.list.folder)

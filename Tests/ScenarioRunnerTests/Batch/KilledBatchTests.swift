@@ -10,7 +10,8 @@ import Testing
         let kills = ProcessInfo.processInfo.environment["SIGHTLINE_BATCH_KILLS"].flatMap { Int($0) } ?? 8
         try BatchFixture.with(10) { fixture in
             let start = Date()
-            try fixture.run("unbroken")
+            let unbroken = try fixture.run("unbroken")
+            #expect(unbroken.status == 1, "\(unbroken.output) \(unbroken.errors)")
             let span = Date().timeIntervalSince(start)
             let expected = try fixture.results("unbroken")
             #expect(expected.count == 12)
@@ -26,7 +27,8 @@ import Testing
                 for (name, data) in try fixture.results(output) where name.hasPrefix("plans/") {
                     #expect(expected[name] == data, "\(name) after run \(run) was killed")
                 }
-                #expect(try fixture.run(output).status == 1)
+                let resumed = try fixture.run(output)
+                #expect(resumed.status == 1, "\(resumed.output) \(resumed.errors)")
                 #expect(try fixture.results(output) == expected, "run \(run)")
                 #expect(try fixture.runTwice(output) == [])
                 try FileManager.default.removeItem(atPath: "\(fixture.folder)/\(output)")

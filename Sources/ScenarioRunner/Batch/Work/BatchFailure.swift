@@ -15,6 +15,8 @@ public struct BatchFailure: Hashable, Sendable {
         case time
         /// It took more memory than it may.
         case memory
+        /// Its plan could not be written: no matter of the scenario's, and no result.
+        case output
 
         /// Whether another attempt may go better.
         var mayPass: Bool { self == .crash || self == .time || self == .memory }
@@ -22,7 +24,7 @@ public struct BatchFailure: Hashable, Sendable {
         /// The code that a program which only ran this one would end with.
         public var exitCode: Int32 {
             switch self {
-            case .input: 2
+            case .input, .output: 2
             case .limit, .time, .memory: 3
             case .fault, .crash: 4
             }
@@ -43,7 +45,8 @@ public struct BatchFailure: Hashable, Sendable {
         switch problem {
         case .input(let error):
             let bad = error.diagnostics.filter { $0.severity >= .error }
-            self.init(error.isLimit ? .limit : .input, bad.isEmpty ? error.diagnostics : bad)
+            let isOutput = bad.contains { $0.code == "file.write" }
+            self.init(isOutput ? .output : error.isLimit ? .limit : .input, bad.isEmpty ? error.diagnostics : bad)
         case .fault(let text):
             self.init(
                 .fault,
