@@ -35,7 +35,8 @@ let package = Package(
         // 1  kernels
         .systemLibrary(name: "CPrefetch"),
         .target(name: "CSpawn"),
-        .target(name: "Geometry", dependencies: ["CGEOS", "CPrefetch"]),
+        .systemLibrary(name: "CMalloc"),
+        .target(name: "Geometry", dependencies: ["CGEOS", "CPrefetch", "CMalloc"]),
         .target(name: "SetCovering", dependencies: ["CHiGHS"]),
         .target(name: "Interchange", dependencies: ["Geometry", "CZlib", "CSpawn"]),
         .target(name: "Georeferencing", dependencies: ["Geometry", "Interchange", "CPROJ"]),

@@ -26,7 +26,11 @@ final class MeshStorage: @unchecked Sendable {
     let sides: [Side]
     let owners: [Int32]
     /// The sets of solids, each ascending; the first is empty.
-    private let covers: [[Int32]]
+    let covers: [[Int32]]
+    /// The box around all corners but the frame's.
+    let inner: BoundingBox
+    /// Whether triangles of the whole mesh are missing (`MeshArchive`).
+    private let isPart: Bool
     /// Written by `init` only.
     @exclusivity(unchecked) private var hints = MeshHints()
 
@@ -38,6 +42,8 @@ final class MeshStorage: @unchecked Sendable {
         // Where each triangle comes to lie.
         var inner = BoundingBox(of: mesh.vertices[..<mesh.frameStart])
         if inner.isEmpty { inner = frame }
+        self.inner = inner
+        isPart = false
         var keys = [UInt64](repeating: 0, count: count)
         for t in 0..<count {
             let half = Int32(3 * t)
@@ -92,6 +98,25 @@ final class MeshStorage: @unchecked Sendable {
         hints.walkToEmptyCells { centre, nearby in locate(centre, from: nearby).triangle }
     }
 
+    /// A part of a mesh: takes over the memory of its triangles.
+    ///
+    /// - Parameter near: where points are looked for.
+    init(
+        partOf triangles: UnsafeMutablePointer<Triangle>, count: Int, sides: [Side], owners: [Int32],
+        covers: [[Int32]], inner: BoundingBox, near: BoundingBox
+    ) {
+        self.triangles = triangles
+        triangleCount = count
+        self.sides = sides
+        self.owners = owners
+        self.covers = covers
+        self.inner = inner
+        isPart = true
+        hints = MeshHints(UnsafeBufferPointer(start: triangles, count: count), box: near)
+        // Any triangle will do for a hint, also one where the part ends.
+        hints.walkToEmptyCells { centre, nearby in locate(centre, from: nearby, scans: false).triangle }
+    }
+
     deinit { UnsafeMutableRawPointer(triangles).deallocate() }
 
     func solids(covering triangle: Int32) -> [Int32] { covers[Int(triangles[Int(triangle)].cover)] }
@@ -131,8 +156,9 @@ final class MeshStorage: @unchecked Sendable {
     ///
     /// A walk over a constrained triangulation may go round in circles: which of two edges is tried first is drawn by lot,
     /// which breaks every circle sooner or later (O. Devillers, S. Pion and M. Teillaud, "Walking in a triangulation"
-    /// (2002), doi:10.1142/S0129054102001047); one that takes long is given up for a look at every triangle.
-    func locate(_ point: Point, from hint: Int32? = nil) -> (triangle: Int32, place: Place) {
+    /// (2002), doi:10.1142/S0129054102001047); one that takes long is given up for a look at every triangle, and so is
+    /// one that leaves a part of a mesh, unless `scans` is false.
+    func locate(_ point: Point, from hint: Int32? = nil, scans: Bool = true) -> (triangle: Int32, place: Place) {
         var triangle = hint ?? hints.triangle(near: point)
         var came: Int32 = -1
         var lot: UInt32 = 1
@@ -150,7 +176,7 @@ final class MeshStorage: @unchecked Sendable {
                     if side < 0 {
                         let other = twin(edge)
                         // The point is outside the frame: the nearest triangle stands for it.
-                        guard other >= 0 else { return (triangle, .inside) }
+                        guard other >= 0 else { return isPart && scans ? scan(for: point) : (triangle, .inside) }
                         came = other
                         triangle = other >> 2
                         steps &+= 1

@@ -69,6 +69,34 @@ public struct VisibilityMesh: Sendable {
         storage = MeshStorage(triangulation, isWall: isWall, frame: frame)
     }
 
+    /// What is told of a mesh besides its triangles.
+    struct Account: Sendable {
+        var vertexCount: Int
+        var crossings: Int
+        var frame: BoundingBox
+    }
+
+    var account: Account { Account(vertexCount: vertexCount, crossings: crossings, frame: frame) }
+
+    /// A part of the mesh that the account is of.
+    init(_ storage: MeshStorage, _ account: Account) {
+        self.storage = storage
+        vertexCount = account.vertexCount
+        crossings = account.crossings
+        frame = account.frame
+    }
+
+    /// One triangle that nobody finds anything in.
+    static var ofNothing: VisibilityMesh {
+        let triangles = LargePages.allocate(MeshStorage.Triangle.self, capacity: 1)
+        triangles.initialize(
+            to: MeshStorage.Triangle(
+                x0: 0, y0: 0, x1: 1, y1: 0, x2: 0, y2: 1, n0: -1, n1: -1, n2: -1, cover: 0))
+        let storage = MeshStorage(
+            partOf: triangles, count: 1, sides: [], owners: [], covers: [[]], inner: .unit, near: .unit)
+        return VisibilityMesh(storage, Account(vertexCount: 3, crossings: 0, frame: .empty))
+    }
+
     /// Every triangle's corners, counter-clockwise, in the order they lie in memory: for drawings.
     public var triangles: [[Point]] {
         (0..<Int32(triangleCount)).map { triangle in (0..<3).map { storage.corner(4 * triangle + $0) } }

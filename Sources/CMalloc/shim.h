@@ -1,0 +1,2 @@
+// The allocator's settings, which no Swift module has.
+#include <malloc.h>
