@@ -44,16 +44,18 @@ struct CameraEvaluation {
         for key in keys.sorted() {
             let plane = key.plane
             let coarser = coarsest[plane]
-            defer { coarsest[plane] = coarser ?? result.observed[key] }
-            if let coarser, coarser.isEmpty {
-                result.observed[key] = .empty
-            } else if let coarser, pose.masks.isEmpty, pose.projection == .rectilinear {
+            var region = Region.empty
+            defer {
+                coarsest[plane] = coarser ?? region
+                result.observed[key] = KeptRegion(region)
+            }
+            if let coarser, coarser.isEmpty { continue }
+            if let coarser, pose.masks.isEmpty, pose.projection == .rectilinear {
                 let footprint = FieldOfView(pose).footprint(
                     atHeight: key.targetHeight, pixelDensity: key.pixelDensity)
-                result.observed[key] =
-                    if let outer = footprint.outer { try overlay.intersection(coarser, convex: outer) } else { .empty }
+                if let outer = footprint.outer { region = try overlay.intersection(coarser, convex: outer) }
             } else {
-                result.observed[key] = try sight.observed(
+                region = try sight.observed(
                     targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence,
                     .most
                 )

@@ -40,7 +40,7 @@ struct CameraResult: Sendable {
     var notes: [CameraNote] = []
     /// What keeps it from being evaluated, by field names; empty otherwise.
     var missing: [String] = []
-    var observed: [TargetKey: Region] = [:]
+    var observed: [TargetKey: KeptRegion] = [:]
     /// Why it might see more under *least*, and how far at the most; empty where it cannot.
     var unknowns: [String] = []
     var reach: [TargetKey: BoundingBox] = [:]
@@ -48,6 +48,16 @@ struct CameraResult: Sendable {
     var possible: PossibleSight?
     /// What it could show of a person, by level: on its own, and on others where a prohibited zone is in sight.
     var views: [String: LevelView] = [:]
+
+    /// The same, what is large put aside.
+    func put(in file: ScratchFile?) -> CameraResult {
+        guard let file else { return self }
+        var copy = self
+        copy.observed = observed.mapValues { $0.put(in: file) }
+        copy.possible = possible?.put(in: file)
+        copy.views = views.mapValues { $0.put(in: file) }
+        return copy
+    }
 
     /// All that the view on a level and the camera itself take up.
     func viewBounds(on level: String) -> BoundingBox {
@@ -61,16 +71,40 @@ struct CameraResult: Sendable {
 struct LevelView: Sendable {
     /// Where it looks from: heights are above this level's floor.
     var pose: CameraPose
-    /// Under *most*.
-    var region: Region
+    /// Under *most*; may be put aside.
+    private(set) var kept: KeptRegion
     /// Under *least*; nil where it is the same.
-    var least: Region?
+    private(set) var keptLeast: KeptRegion?
     /// Why the two differ.
-    var unknowns: [String] = []
+    var unknowns: [String]
+
+    init(pose: CameraPose, region: Region, least: Region? = nil, unknowns: [String] = []) {
+        self.pose = pose
+        kept = KeptRegion(region)
+        keptLeast = least.map { KeptRegion($0) }
+        self.unknowns = unknowns
+    }
+
+    var region: Region {
+        get { kept.region }
+        set { kept = KeptRegion(newValue) }
+    }
+
+    var least: Region? {
+        get { keptLeast?.region }
+        set { keptLeast = newValue.map { KeptRegion($0) } }
+    }
+
+    func put(in file: ScratchFile?) -> LevelView {
+        var copy = self
+        copy.kept = kept.put(in: file)
+        copy.keptLeast = keptLeast?.put(in: file)
+        return copy
+    }
 
     /// What is seen in another way as well.
     mutating func add(_ other: LevelView, _ overlay: Overlay) throws(OverlayError) {
-        if least != nil || other.least != nil { least = try overlay.union([widest, other.widest]) }
+        if keptLeast != nil || other.keptLeast != nil { least = try overlay.union([widest, other.widest]) }
         region = try overlay.union([region, other.region])
         unknowns = Set(unknowns + other.unknowns).sorted()
     }
@@ -79,8 +113,8 @@ struct LevelView: Sendable {
     var widest: Region { least ?? region }
 
     var bounds: BoundingBox {
-        var box = region.bounds
-        if let least { box.extend(to: least.bounds) }
+        var box = kept.bounds
+        if let keptLeast { box.extend(to: keptLeast.bounds) }
         return box
     }
 }

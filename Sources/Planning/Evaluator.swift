@@ -15,20 +15,32 @@ public struct Evaluator: Sendable {
     let settings: Settings
     let convergence: @Sendable (Point) -> Double
     let scenes: SceneSet
+    /// nil where all is held in memory.
+    let tiling: Tiling?
 
     /// - Parameters:
     ///   - convergence: the meridian convergence at a point of the site, degrees.
     ///   - scenes: of the site, where others ask about it too.
+    ///   - tiling: how to work piece by piece; the evaluation is the same.
     public init(
         site: Site, cameras: [Camera], requirements: [Requirement], zones: [ProhibitedZone], settings: Settings,
-        convergence: @escaping @Sendable (Point) -> Double, scenes shared: SiteScenes = SiteScenes()
+        convergence: @escaping @Sendable (Point) -> Double, scenes shared: SiteScenes = SiteScenes(),
+        tiling: Tiling? = nil
     ) throws(OverlayError) {
         self.cameras = cameras.sorted { $0.id < $1.id }
         self.requirements = requirements.sorted { $0.id < $1.id }
         self.zones = zones.sorted { $0.id < $1.id }
         self.settings = settings
         self.convergence = convergence
-        scenes = try shared.scenes(of: site, zoneLevels: Set(zones.map(\.level)))
+        self.tiling = tiling
+        let levels = Set(zones.map(\.level))
+        // What is put aside is one evaluation's own.
+        scenes =
+            if let tiling {
+                try SceneSet(site, zoneLevels: levels, scratch: tiling.scratch)
+            } else {
+                try shared.scenes(of: site, zoneLevels: levels)
+            }
     }
 
     private init(_ whole: Evaluator, requirements: [Requirement], zones: [ProhibitedZone]) {
@@ -38,6 +50,7 @@ public struct Evaluator: Sendable {
         settings = whole.settings
         convergence = whole.convergence
         scenes = whole.scenes
+        tiling = whole.tiling
     }
 
     /// The same site and settings, asked about some of its places only.
@@ -61,14 +74,17 @@ public struct Evaluator: Sendable {
     ) throws(OverlayError) -> Evaluation {
         let total = cameras.count + requirements.count + zones.count
         let (cameraEvaluation, keys) = cameraStage()
-        let cameras = cameras
-        let results = try Parallel.map(
-            count: cameras.count, threads: threads, progress: { progress?($0, total) }
+        let (cameras, scratch) = (cameras, tiling?.scratch)
+        let rounds = rounds(keys)
+        let results = try rounds.map(
+            Array(cameras.indices), threads: threads, camera: \.self, progress: { progress?($0, total) }
         ) { index, overlay throws(OverlayError) in
             try cameraEvaluation.evaluate(cameras[index], keys: keys[cameras[index].level] ?? [], overlay)
+                .put(in: scratch)
         }
-        let coverage = CoverageStage(evaluator: self, results: results)
+        let coverage = CoverageStage(evaluator: self, results: results, rounds: rounds)
         var evaluation = Evaluation()
+        evaluation.scratch = scratch
         evaluation.coverages = try coverage.coverages(threads: threads) { progress?(cameras.count + $0, total) }
         evaluation.overlaps = try overlaps(results, threads: threads) {
             progress?(cameras.count + requirements.count + $0, total)
@@ -82,14 +98,20 @@ public struct Evaluator: Sendable {
             evaluation.observed += result.observedRegions
             for (level, view) in result.views.sorted(by: { levelPrecedes($0.key, $1.key) }) {
                 // The failing shape: what decides an open verdict is what might be seen.
-                let least = isOpen.contains([id, level]) ? view.least : nil
+                let least = isOpen.contains([id, level]) ? view.keptLeast : nil
                 evaluation.views.append(
                     ViewRegion(
-                        camera: id, level: level, certainty: least == nil ? .most : .least,
-                        region: least ?? view.region))
+                        camera: id, level: level, certainty: least == nil ? .most : .least, kept: least ?? view.kept))
             }
         }
         return evaluation
+    }
+
+    /// The tiles in which cameras are worked on.
+    private func rounds(_ keys: [String: [TargetKey]]) -> TileRounds {
+        guard let tiling else { return TileRounds(scenes, cameraCount: cameras.count) }
+        let coarsest = keys.mapValues { $0.reduce(settings.viewDensity) { min($0, $1.pixelDensity) } }
+        return TileRounds(scenes, cameras: cameras, tiles: tiling.count, coarsest: coarsest, settings: settings)
     }
 
     /// Where there is anything to be asked about, by level.

@@ -67,7 +67,7 @@ struct PlanComposer {
         for (index, coverage) in plan.evaluation.coverages.enumerated() {
             parts.append(PlanPart(id: coverage.requirement.id, place: .required(index)))
             let gap = GapFeature.id(of: coverage.requirement.id)
-            if case .points = coverage.gap {
+            if coverage.keptGap.isPoints {
                 absent.insert(gap)
             } else {
                 parts.append(PlanPart(id: gap, place: .gap(index)))

@@ -62,6 +62,8 @@ public struct PlanWriter: Sendable {
         try PlanEncoding(header: header, threads: threads).write(
             count: parts.count, own: { ShapeSnapping() },
             feature: { index, snapping in parts[index].feature(of: plan, &snapping) }, to: sink)
+        // Before the file gets its name: what could not be read is not in it.
+        if let problem = plan.evaluation.scratch?.problem { throw problem }
     }
 
     private func composed(_ plan: Plan, _ frame: FrameDefinition) throws(InputError) -> (PlanHeader, [PlanPart]) {

@@ -6,6 +6,15 @@ import SiteModel
 struct CoverageStage {
     let evaluator: Evaluator
     let results: [CameraResult]
+    /// In which cameras are looked through once more.
+    let rounds: TileRounds
+
+    /// - Parameter rounds: of the cameras that the results are of; nil for one round of all.
+    init(evaluator: Evaluator, results: [CameraResult], rounds: TileRounds? = nil) {
+        self.evaluator = evaluator
+        self.results = results
+        self.rounds = rounds ?? TileRounds(evaluator.scenes, cameraCount: results.count)
+    }
 
     /// Cameras by where they see, one index for each kind of target.
     private func reachIndex() -> [TargetKey: BoxIndex] {
@@ -22,6 +31,7 @@ struct CoverageStage {
         let results = results
         let freeSpaces = evaluator.scenes.own.mapValues { FreeSpace(scene: $0, zones: evaluator.zones) }
         let reach = reachIndex()
+        let scratch = evaluator.tiling?.scratch
         // What is not known of a camera can not be held for covered, nor for uncovered.
         let unknown = results.filter { $0.pose == nil }
         var coverages = try Parallel.map(count: requirements.count, threads: threads, progress: progress) {
@@ -46,6 +56,7 @@ struct CoverageStage {
                     coverage.unknownCameras.append(result.camera.id)
                 }
             }
+            coverage.put(in: scratch)
             return coverage
         }
         try judgeLeast(&coverages, freeSpaces, reach, threads: threads)
@@ -53,9 +64,11 @@ struct CoverageStage {
     }
 
     private static func contributions(
-        _ results: [CameraResult], _ key: TargetKey, _ region: (CameraResult) -> Region?
+        _ results: [CameraResult], _ key: TargetKey, _ region: (CameraResult) -> KeptRegion?
     ) -> [Contribution] {
-        results.compactMap { result in region(result).map { Contribution(camera: result.camera.id, region: $0) } }
+        results.compactMap { result in
+            region(result).map { Contribution(camera: result.camera.id, region: $0.region) }
+        }
     }
 
     /// Once more, for what is not covered, with the *least* shapes of every camera that might reach it.
@@ -81,12 +94,14 @@ struct CoverageStage {
         }
         let ordered = cases.sorted { ($0.camera, $0.key) < ($1.camera, $1.key) }
         let scenes = evaluator.scenes.own
-        let regions = try Parallel.map(count: ordered.count, threads: threads) {
-            index, overlay throws(OverlayError) -> Region in
-            let (key, result) = (ordered[index].key, results[ordered[index].camera])
-            guard let pose = result.pose, let scene = scenes[result.camera.level] else { return .empty }
-            return try Sight(pose: pose, scene: scene, overlay: overlay).observed(
+        let scratch = evaluator.tiling?.scratch
+        let regions = try rounds.map(ordered, threads: threads, camera: \.camera) {
+            item, overlay throws(OverlayError) -> KeptRegion in
+            let (key, result) = (item.key, results[item.camera])
+            guard let pose = result.pose, let scene = scenes[result.camera.level] else { return KeptRegion(.empty) }
+            let region = try Sight(pose: pose, scene: scene, overlay: overlay).observed(
                 targetHeight: key.targetHeight, pixelDensity: key.pixelDensity, maxIncidence: key.maxIncidence, .least)
+            return KeptRegion(region, in: scratch)
         }
         let least = Dictionary(uniqueKeysWithValues: zip(ordered, regions))
         let work = hoping
@@ -100,7 +115,7 @@ struct CoverageStage {
                 .filter { results[$0].camera.level == requirement.level }
             let contributions = near.compactMap { camera -> Contribution? in
                 let region = least[Case(key: key, camera: camera)] ?? results[camera].observed[key]
-                return region.map { Contribution(camera: results[camera].camera.id, region: $0) }
+                return region.map { Contribution(camera: results[camera].camera.id, region: $0.region) }
             }
             coverage.judgedShareLeast = try RequirementEvaluation(
                 scene: freeSpace.scene, freeSpace: freeSpace, settings: settings
@@ -134,7 +149,7 @@ struct CoverageStage {
         var required: [String: Double] = [:]
         var covered: [String: Double] = [:]
         for (group, members) in groups.sorted(by: { ($0.key.task, $0.key.level) < ($1.key.task, $1.key.level) }) {
-            let isSeparate = UnionArea.separate(members.map { $0.freeRegion?.bounds ?? .empty })
+            let isSeparate = UnionArea.separate(members.map { $0.keptFreeRegion?.bounds ?? .empty })
             for (member, isSeparate) in zip(members, isSeparate) where isSeparate {
                 guard case .area(let gap) = member.gap, let free = member.freeRegion?.area else { continue }
                 required[group.task, default: 0] += free / Grid.unitsPerSquareMetre

@@ -125,7 +125,7 @@ extension CameraResult {
         observed.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { key, region in
             ObservedRegion(
                 camera: camera.id, level: camera.level, task: key.task, pixelDensity: key.pixelDensity,
-                targetHeight: key.targetHeight, maxIncidence: key.maxIncidence, region: region)
+                targetHeight: key.targetHeight, maxIncidence: key.maxIncidence, kept: region)
         }
     }
 }

@@ -185,7 +185,9 @@ extension PlacementRounds {
         for (candidate, some) in found.flatMap({ $0 }) { entries[candidate] = some }
         let overlay = Overlay()
         for (number, camera) in standing.enumerated() {
-            let near = try heldNear(camera.result.observed, on: camera.camera.level, rows, index, overlay) { $0 }
+            let near = try heldNear(
+                camera.result.observed.mapValues(\.region), on: camera.camera.level, rows, index, overlay
+            ) { $0 }
             entries[candidates.count + number] = self.entries(nil, near, rows)
         }
         return entries

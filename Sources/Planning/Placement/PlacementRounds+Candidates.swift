@@ -118,7 +118,8 @@ extension PlacementRounds {
 
     private func sees(_ result: CameraResult, _ cell: WitnessCell) -> Bool {
         let requirement = requirements[cell.requirement]
-        guard result.camera.level == requirement.level, let region = result.observed[TargetKey(requirement)] else {
+        guard result.camera.level == requirement.level, let region = result.observed[TargetKey(requirement)]?.region
+        else {
             return false
         }
         return cell.points.contains { region.contains($0) }

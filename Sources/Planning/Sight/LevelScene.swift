@@ -15,13 +15,17 @@ public struct LevelScene: Sendable {
         var certainty: Certainty
     }
 
+    /// - Parameter scratch: where the mesh is put aside; nil where it is held.
     /// - Throws: where the level's sides can not be triangulated: they cross within rounding again and again, which
     ///   assembling a site rules out.
-    public init(_ level: Level) throws(OverlayError) {
+    public init(_ level: Level, scratch: ScratchFile? = nil) throws(OverlayError) {
         let obstacles = level.obstacles.map { obstacle in
-            guard case .solid(let polygon) = obstacle.outline else { return obstacle }
+            // Assembled ones are mostly normalised: those share the site's memory.
+            guard case .solid(let polygon) = obstacle.outline, case let normalised = polygon.normalised,
+                normalised != polygon
+            else { return obstacle }
             var copy = obstacle
-            copy.outline = .solid(polygon.normalised)
+            copy.outline = .solid(normalised)
             return copy
         }
         let blockers = obstacles.map { obstacle -> VisibilityMesh.Blocker in
@@ -36,9 +40,14 @@ public struct LevelScene: Sendable {
         } catch {
             throw OverlayError(operation: "triangulation of level \(level.name)", reason: "\(error)", reproducer: [])
         }
+        let searches =
+            if let scratch {
+                SearchPool(archive: MeshArchive(mesh, in: scratch), blockerCount: obstacles.count)
+            } else {
+                SearchPool(mesh: mesh, blockerCount: obstacles.count)
+            }
         self.init(
-            level: level, obstacles: obstacles, index: BoxIndex(obstacles.map(\.bounds)),
-            searches: SearchPool(mesh: mesh, blockerCount: obstacles.count))
+            level: level, obstacles: obstacles, index: BoxIndex(obstacles.map(\.bounds)), searches: searches)
     }
 
     private init(level: Level, obstacles: [Obstacle], index: BoxIndex, searches: SearchPool) {

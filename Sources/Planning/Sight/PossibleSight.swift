@@ -6,9 +6,16 @@ import SiteModel
 /// All directions are open to it, under *least*, out to where its pixels would still reach if width and lens are
 /// known, else across the whole level. Without a height only what blocks at every height hides anything.
 struct PossibleSight: Sendable {
-    /// For coverage (doors shut) and for views (doors open).
-    var coverage: Region
-    var views: Region
+    /// For coverage (doors shut) and for views (doors open); may be put aside.
+    private(set) var coverage: KeptRegion
+    private(set) var views: KeptRegion
+
+    func put(in file: ScratchFile?) -> PossibleSight {
+        var copy = self
+        copy.coverage = coverage.put(in: file)
+        copy.views = views.put(in: file)
+        return copy
+    }
 
     /// - Parameters:
     ///   - extent: all that may be asked about on the level.
@@ -28,18 +35,19 @@ struct PossibleSight: Sendable {
             tilt: 0, hfov: 360, vfov: 180, pixels: PixelSize(width: Int((radius * 2 * .pi).rounded(.up)), height: 1),
             projection: .cylindrical)
         guard let pose = CameraPose(allAround, convergence: 0) else {
-            (coverage, views) = (.empty, .empty)
+            (coverage, views) = (KeptRegion(.empty), KeptRegion(.empty))
             return
         }
         let sight = Sight(
             pose: pose, scene: camera.height == nil ? scene.atEveryHeight(from: camera.position) : scene,
             overlay: overlay)
-        coverage = try sight.observed(targetHeight: settings.targetHeight, pixelDensity: 1, .least)
-        views = try sight.viewed(over: settings.viewBand, pixelDensity: 1, .least)
+        coverage = KeptRegion(
+            try sight.observed(targetHeight: settings.targetHeight, pixelDensity: 1, .least))
+        views = KeptRegion(try sight.viewed(over: settings.viewBand, pixelDensity: 1, .least))
     }
 
     /// The farthest corner of the picture at the depth where the density ends, metres; nil where that is not known.
-    private static func reach(of camera: Camera, pixelDensity: Double) -> Double? {
+    static func reach(of camera: Camera, pixelDensity: Double) -> Double? {
         guard let hfov = camera.hfov, let pixels = camera.pixels, hfov > 0 else { return nil }
         guard camera.projection == .rectilinear else {
             return Double(pixels.width) / (hfov * .pi / 180 * pixelDensity)

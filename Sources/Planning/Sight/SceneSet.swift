@@ -14,10 +14,14 @@ struct SceneSet: Sendable {
     /// Metres: how far under a ceiling a camera hangs.
     private static let hanging = 0.02
 
-    /// - Parameter zoneLevels: the levels that somebody may look into.
-    init(_ site: Site, zoneLevels: Set<String>) throws(OverlayError) {
+    /// - Parameters:
+    ///   - zoneLevels: the levels that somebody may look into.
+    ///   - scratch: where meshes are put aside; nil where they are held.
+    init(_ site: Site, zoneLevels: Set<String>, scratch: ScratchFile? = nil) throws(OverlayError) {
         var own: [String: LevelScene] = [:]
-        for level in site.levels where own[level.name] == nil { own[level.name] = try LevelScene(level) }
+        for level in site.levels where own[level.name] == nil {
+            own[level.name] = try LevelScene(level, scratch: scratch)
+        }
         levels = own.mapValues(\.level)
         self.own = own
         enclosures = site.enclosures
@@ -27,9 +31,28 @@ struct SceneSet: Sendable {
             across = [:]
             return
         }
-        let stack = try LevelScene(Level(name: "all levels", floor: 0, obstacles: site.stack))
+        let stack = try LevelScene(
+            Level(name: "all levels", floor: 0, obstacles: site.stack), scratch: scratch)
         across = Dictionary(
             uniqueKeysWithValues: targets.map { ($0, stack.above(floor: own[$0]?.level.floor ?? 0)) })
+    }
+
+    /// Has those parts of put-aside meshes at hand that searches within boxes need, and no others.
+    ///
+    /// - Parameters:
+    ///   - own: by level.
+    ///   - box: of all levels at once.
+    func prepare(own boxes: [String: BoundingBox], across box: BoundingBox) {
+        release()
+        for (level, box) in boxes { own[level]?.searches.prepare(for: box) }
+        // The same mesh, whichever level is looked into.
+        across.values.first?.searches.prepare(for: box)
+    }
+
+    /// Lets go of what was prepared.
+    func release() {
+        for scene in own.values { scene.searches.release() }
+        across.values.first?.searches.release()
     }
 
     /// Whether a camera is over the storey that it is on, as one on a mast is: it may look down through the next.
@@ -109,7 +132,7 @@ struct SceneSet: Sendable {
         let open = try PossibleSight(
             of: lifted, in: scene, extent: zone.shape.bounds, settings: settings, coarsest: settings.viewDensity,
             overlay
-        ).views
+        ).views.region
         guard camera.height == nil, !open.isEmpty else { return open }
         // A slab that is between wherever in the storey the camera hangs.
         let slab: Double

@@ -104,12 +104,14 @@ public struct Sight {
         guard let outer = footprint.outer else { return .empty }
         let centre = pose.position
         let heights = scene.heights(purpose, certainty, hiding: target.band, from: pose.height)
-        var (region, shading, isSound) = scene.searches.withSearch { search in
+        // What is not convex is cut out of a circle that is wide enough.
+        let farthest = outer.points.reduce(1) { max($0, $1.distance(to: centre)) }
+        let radius = footprint.isConvex ? farthest : 2 * farthest
+        var (region, shading, isSound) = scene.searches.withSearch(from: centre, radius: radius) { search in
             if footprint.isConvex {
                 search.run(from: centre, within: outer, past: heights)
             } else {
-                let radius = outer.points.reduce(1) { max($0, $1.distance(to: centre)) }
-                search.run(from: centre, within: Reach(far: .circle(2 * radius)), past: heights)
+                search.run(from: centre, within: Reach(far: .circle(radius)), past: heights)
             }
             return (search.region.region(chordError: Circle.chordError), search.shading, search.isSound)
         }

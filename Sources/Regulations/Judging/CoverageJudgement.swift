@@ -14,7 +14,7 @@ struct CoverageJudgement {
         if coverage.measure <= 0 || (verdict == .fail && question != nil) { verdict = .open }
         let local = String(requirement.id.dropFirst("required/".count))
         var features = [requirement.id] + coverage.cameras.map { "camera/\($0)" }
-        if !coverage.gap.isEmpty { features.append("gap/\(local)") }
+        if !coverage.keptGap.isEmpty { features.append("gap/\(local)") }
         features += coverage.unknownCameras.map { "camera/\($0)" }
         var settings = ["minShare", "tasks.\(requirement.task)", "targetHeight"]
         if coverage.share != coverage.judgedShare { settings.append("edgeBand") }

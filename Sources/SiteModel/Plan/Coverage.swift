@@ -11,11 +11,26 @@ public struct ObservedRegion: Hashable, Sendable {
     public var targetHeight: Double
     /// The steepest sight line that counts, degrees below the horizontal; nil for any.
     public var maxIncidence: Double?
-    public var region: Region
+    /// May be put aside.
+    public var kept: KeptRegion
+
+    public var region: Region {
+        get { kept.region }
+        set { kept = KeptRegion(newValue) }
+    }
 
     public init(
         camera: String, level: String, task: String, pixelDensity: Double, targetHeight: Double,
         maxIncidence: Double? = nil, region: Region
+    ) {
+        self.init(
+            camera: camera, level: level, task: task, pixelDensity: pixelDensity, targetHeight: targetHeight,
+            maxIncidence: maxIncidence, kept: KeptRegion(region))
+    }
+
+    public init(
+        camera: String, level: String, task: String, pixelDensity: Double, targetHeight: Double,
+        maxIncidence: Double?, kept: KeptRegion
     ) {
         self.maxIncidence = maxIncidence
         self.camera = camera
@@ -23,7 +38,7 @@ public struct ObservedRegion: Hashable, Sendable {
         self.task = task
         self.pixelDensity = pixelDensity
         self.targetHeight = targetHeight
-        self.region = region
+        self.kept = kept
     }
 }
 
@@ -32,13 +47,23 @@ public struct ViewRegion: Hashable, Sendable {
     public var camera: String
     public var level: String
     public var certainty: Certainty
-    public var region: Region
+    /// May be put aside.
+    public var kept: KeptRegion
+
+    public var region: Region {
+        get { kept.region }
+        set { kept = KeptRegion(newValue) }
+    }
 
     public init(camera: String, level: String, certainty: Certainty, region: Region) {
+        self.init(camera: camera, level: level, certainty: certainty, kept: KeptRegion(region))
+    }
+
+    public init(camera: String, level: String, certainty: Certainty, kept: KeptRegion) {
         self.camera = camera
         self.level = level
         self.certainty = certainty
-        self.region = region
+        self.kept = kept
     }
 }
 
@@ -56,8 +81,8 @@ public struct Coverage: Hashable, Sendable {
     public var judgedShare: Double
     /// The judged share under *least*, with doors shut and with cameras of missing fields set aside.
     public var judgedShareLeast: Double
-    /// What is not covered under *most*.
-    public var gap: Shape
+    /// What is not covered under *most*; may be put aside.
+    public var keptGap: KeptShape
     /// The cameras that see part of it, sorted.
     public var cameras: [String]
     /// Share that at least 1, 2, 3… cameras see: as many as are asked for, and always the first two.
@@ -71,7 +96,7 @@ public struct Coverage: Hashable, Sendable {
         unknowns: [String], unknownCameras: [String] = [], freeRegion: Region? = nil
     ) {
         self.unknownCameras = unknownCameras
-        self.freeRegion = freeRegion
+        keptFreeRegion = freeRegion.map { KeptRegion($0) }
         self.requirement = requirement
         self.measure = measure
         self.excluded = excluded
@@ -79,7 +104,7 @@ public struct Coverage: Hashable, Sendable {
         self.share = share
         self.judgedShare = judgedShare
         self.judgedShareLeast = judgedShareLeast
-        self.gap = gap
+        keptGap = KeptShape(gap)
         self.cameras = cameras
         self.shareByCameras = shareByCameras
         self.unknowns = unknowns
@@ -99,8 +124,25 @@ public struct Coverage: Hashable, Sendable {
     /// Cameras that might cover it but whose fields are missing.
     public var unknownCameras: [String]
 
-    /// What is judged of an area, after the free-space cut; nil for lines and points.
-    public var freeRegion: Region?
+    /// What is judged of an area, after the free-space cut; nil for lines and points. May be put aside.
+    public var keptFreeRegion: KeptRegion?
+
+    public var gap: Shape {
+        get { keptGap.shape }
+        set { keptGap = KeptShape(newValue) }
+    }
+
+    public var freeRegion: Region? {
+        get { keptFreeRegion?.region }
+        set { keptFreeRegion = newValue.map { KeptRegion($0) } }
+    }
+
+    /// Puts what is large aside.
+    public mutating func put(in file: ScratchFile?) {
+        guard let file else { return }
+        keptGap = KeptShape(gap, in: file)
+        keptFreeRegion = keptFreeRegion?.put(in: file)
+    }
 }
 
 /// The part of a prohibited zone that a camera sees, or the camera that hangs inside one.
@@ -154,6 +196,8 @@ public struct Evaluation: Sendable {
     /// Square metres of required area and of it covered, of unions, by task.
     public var requiredArea: [String: Double]
     public var coveredArea: [String: Double]
+    /// Where regions are put aside; nil where all are held.
+    public var scratch: ScratchFile?
 
     public init(
         observed: [ObservedRegion] = [], views: [ViewRegion] = [], coverages: [Coverage] = [],
