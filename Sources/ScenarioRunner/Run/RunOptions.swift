@@ -10,10 +10,14 @@ public struct RunOptions: Sendable {
     public var ruleFiles: [String]
     /// Sites that were loaded before; nil where nothing is kept.
     public var sites: SiteCache?
+    /// How many tiles a large site is cut into; nil for none. The result is the same for any number.
+    public var tiles: Int?
 
     public init(
-        threads: Int = 1, encoding: TextEncoding = .utf8, ruleFiles: [String] = [], sites: SiteCache? = nil
+        threads: Int = 1, encoding: TextEncoding = .utf8, ruleFiles: [String] = [], sites: SiteCache? = nil,
+        tiles: Int? = nil
     ) {
+        self.tiles = tiles
         self.threads = threads
         self.encoding = encoding
         self.ruleFiles = ruleFiles

@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 import Georeferencing
 import Interchange
@@ -29,6 +30,7 @@ public struct ScenarioRun: Sendable {
     public func run(
         path: String, variant: ScenarioVariant? = nil, progress: (@Sendable (Double) -> Void)? = nil
     ) throws(RunProblem) -> RunOutcome {
+        if options.tiles != nil { FreedMemory.goesBackAtOnce() }
         let prepared: PreparedScenario
         do throws(InputError) {
             prepared = try ScenarioLoader.load(path: path, variant: variant, options: options)
@@ -49,19 +51,23 @@ public struct ScenarioRun: Sendable {
         } catch {
             throw .input(error)
         }
+        let tiling = try tiling()
         let evaluation: Evaluation
         do throws(OverlayError) {
             let evaluator = try Evaluator(
                 site: prepared.site, cameras: prepared.cameras, requirements: prepared.rules.requirements,
                 zones: prepared.rules.zones, settings: scenario.settings,
-                convergence: { convergence.degrees(at: $0) }, scenes: prepared.scenes)
+                convergence: { convergence.degrees(at: $0) }, scenes: prepared.scenes, tiling: tiling)
             evaluation = try evaluator.evaluate(threads: options.threads) { done, all in
                 progress?(all == 0 ? 1 : Double(done) / Double(all))
             }
         } catch {
+            // What was read of a failing disk is no fault of the geometry's.
+            if let problem = tiling?.scratch.problem { throw .input(problem) }
             throw .fault("\(error.operation): \(error.reason)\n" + error.reproducer.joined(separator: "\n"))
         }
         do throws(InputError) {
+            if let problem = tiling?.scratch.problem { throw problem }
             try convergence.throwFailure()
         } catch {
             throw .input(error)
@@ -75,5 +81,15 @@ public struct ScenarioRun: Sendable {
             statements: scenario.statements, seed: scenario.seed)
         return RunOutcome(
             plan: plan, frame: prepared.frame, diagnostics: prepared.diagnostics, rules: prepared.rules.listing)
+    }
+
+    /// What is put aside lies where the system has temporary files.
+    private func tiling() throws(RunProblem) -> Tiling? {
+        guard let tiles = options.tiles else { return nil }
+        do throws(ScratchError) {
+            return Tiling(count: tiles, scratch: try ScratchFile(in: FileManager.default.temporaryDirectory.path))
+        } catch {
+            throw .input(ScratchFile.problem(error.reason, in: error.folder))
+        }
     }
 }

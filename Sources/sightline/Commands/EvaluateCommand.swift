@@ -23,6 +23,7 @@ struct EvaluateCommand: ParsableCommand {
               sightline evaluate scenarios/bank-branch-heights.yaml --variant height=2.8_tilt=30
               sightline evaluate scenarios/bank-branch.yaml --sarif bank.sarif --bcf bank.bcfzip
               sightline evaluate scenarios/bank-branch.yaml --sarif bank.sarif --baseline old.plan.geojson
+              sightline evaluate city.yaml -o city.plan.geojson --tiles 16
 
             --sarif writes the findings as SARIF 2.1.0, with every rule that ran; --bcf writes a topic for each \
             finding that fails or is open as BCF 2.1, for design-review programs.
@@ -60,8 +61,23 @@ struct EvaluateCommand: ParsableCommand {
     var all = false
 
     @OptionGroup var variant: VariantChoice
+
+    @Option(
+        help: ArgumentHelp(
+            "Work through a large site in so many tiles, with the memory of one; the plan is the same.",
+            valueName: "number"))
+    var tiles: Int?
+
     @OptionGroup var input: RunInput
     @OptionGroup var language: LanguageChoice
+
+    func validate() throws {
+        if let tiles, !(1...Self.mostTiles).contains(tiles) {
+            throw ValidationError("--tiles is a number from 1 to \(Self.mostTiles)")
+        }
+    }
+
+    private static let mostTiles = 65_536
 
     func run() throws {
         let language = language.chosen
@@ -77,6 +93,7 @@ struct EvaluateCommand: ParsableCommand {
             for line in report.lines(writtenTo: written) {
                 if output == "-" { Terminal.printError(line) } else { Terminal.print(line) }
             }
+            if let problem = outcome.plan.evaluation.scratch?.problem { throw .input(problem) }
             if outcome.plan.countedFindings.contains(where: failOn.counts) { throw .findings }
         } catch {
             throw error.exitCode(language)
@@ -89,7 +106,9 @@ struct EvaluateCommand: ParsableCommand {
         defer { bar.finish() }
         return try RunFailure.mapping {
             () throws(RunProblem) in
-            try ScenarioRun(options: input.options).run(path: scenario, variant: variant) { bar.update($0) }
+            var options = input.options
+            options.tiles = tiles
+            return try ScenarioRun(options: options).run(path: scenario, variant: variant) { bar.update($0) }
         }
     }
 
