@@ -49,6 +49,8 @@ struct BatchCommand: ParsableCommand {
     @Flag(help: "End at the first scenario that fails.")
     var failFast = false
 
+    @OptionGroup var tiling: TileCount
+
     @OptionGroup var caps: TaskCaps
 
     @Option(help: ArgumentHelp("How often a crash, timeout or lack of memory is tried again.", valueName: "number"))
@@ -162,7 +164,7 @@ struct BatchCommand: ParsableCommand {
             Terminal.tell(replies.notes, language)
             return replies
         }
-        let command = [worker ?? Self.ownProgram, "worker", "--threads", "\(threads)"] + caps.arguments
+        let command = [worker ?? Self.ownProgram, "worker", "--threads", "\(threads)"] + tiling.arguments + caps.arguments
         if let on {
             return DaskExecutor(
                 address: on, command: command, caps: caps.chosen, programVersion: ProgramVersion.current,

@@ -62,22 +62,9 @@ struct EvaluateCommand: ParsableCommand {
 
     @OptionGroup var variant: VariantChoice
 
-    @Option(
-        help: ArgumentHelp(
-            "Work through a large site in so many tiles, with the memory of one; the plan is the same.",
-            valueName: "number"))
-    var tiles: Int?
-
+    @OptionGroup var tiling: TileCount
     @OptionGroup var input: RunInput
     @OptionGroup var language: LanguageChoice
-
-    func validate() throws {
-        if let tiles, !(1...Self.mostTiles).contains(tiles) {
-            throw ValidationError("--tiles is a number from 1 to \(Self.mostTiles)")
-        }
-    }
-
-    private static let mostTiles = 65_536
 
     func run() throws {
         let language = language.chosen
@@ -107,7 +94,7 @@ struct EvaluateCommand: ParsableCommand {
         return try RunFailure.mapping {
             () throws(RunProblem) in
             var options = input.options
-            options.tiles = tiles
+            options.tiles = tiling.tiles
             return try ScenarioRun(options: options).run(path: scenario, variant: variant) { bar.update($0) }
         }
     }

@@ -21,6 +21,8 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Threads of one scenario.", valueName: "number"))
     var threads = 1
 
+    @OptionGroup var tiling: TileCount
+
     @OptionGroup var caps: TaskCaps
 
     @Option(help: ArgumentHelp("How many sites are kept.", valueName: "number"))
@@ -36,6 +38,7 @@ struct WorkerCommand: ParsableCommand {
     func run() throws {
         var worker = Worker(programVersion: ProgramVersion.current, sites: sites)
         worker.threads = threads
+        worker.tiles = tiling.tiles
         worker.caps = caps.chosen
         do throws(InputError) { try worker.run() } catch { throw Exit.refuse(error, language.chosen) }
     }

@@ -13,6 +13,8 @@ public struct Worker {
     /// The version that plans name.
     public var programVersion: String
     public var threads = 1
+    /// How many tiles a site is cut into; nil for none. The results are the same for any number.
+    public var tiles: Int?
     public var caps = WorkerCaps()
     private let sites: SiteCache
 
@@ -58,7 +60,7 @@ public struct Worker {
     private func results(_ task: WorkerTask, _ cost: inout RunCost) throws(RunProblem) -> [WorkerReply.Result] {
         let work = task.work
         let options = RunOptions(
-            threads: threads, encoding: work.encoding, ruleFiles: work.ruleFiles, sites: sites)
+            threads: threads, encoding: work.encoding, ruleFiles: work.ruleFiles, sites: sites, tiles: tiles)
         let start = ContinuousClock.now
         let loadedBefore = sites.loaded
         let prepared: PreparedScenario
