@@ -44,9 +44,20 @@ final class BatchFolder {
             throw error
         }
         made = [path]
+        removeLeftovers()
     }
 
     deinit { close(lock) }
+
+    /// What a run that was killed while it wrote a table left beside it.
+    private func removeLeftovers() {
+        let files = FileManager.default
+        let beside = (try? files.contentsOfDirectory(atPath: path)) ?? []
+        let below = (try? files.subpathsOfDirectory(atPath: path + "/sweeps")) ?? []
+        for name in beside + below.map({ "sweeps/" + $0 }) where FilePaths.name(of: name).hasPrefix(".sightline-") {
+            try? files.removeItem(atPath: "\(path)/\(name)")
+        }
+    }
 
     // MARK: Work in progress
 
