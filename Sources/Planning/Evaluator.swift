@@ -43,11 +43,11 @@ public struct Evaluator: Sendable {
             }
     }
 
-    private init(_ whole: Evaluator, requirements: [Requirement], zones: [ProhibitedZone]) {
-        cameras = whole.cameras
+    private init(_ whole: Evaluator, cameras: [Camera], requirements: [Requirement], settings: Settings) {
+        self.cameras = cameras
         self.requirements = requirements
-        self.zones = zones
-        settings = whole.settings
+        zones = whole.zones
+        self.settings = settings
         convergence = whole.convergence
         scenes = whole.scenes
         tiling = whole.tiling
@@ -55,7 +55,16 @@ public struct Evaluator: Sendable {
 
     /// The same site and settings, asked about some of its places only.
     func narrowed(to requirements: [Requirement]) -> Evaluator {
-        Evaluator(self, requirements: requirements, zones: zones)
+        Evaluator(self, cameras: cameras, requirements: requirements, settings: settings)
+    }
+
+    /// The same site, made ready once, with other cameras or asked for other pixel densities.
+    ///
+    /// - Parameter settings: as the evaluator's own but for the tasks: what a site is made of hangs on the others.
+    public func with(cameras: [Camera], requirements: [Requirement], settings: Settings) -> Evaluator {
+        Evaluator(
+            self, cameras: cameras.sorted { $0.id < $1.id }, requirements: requirements.sorted { $0.id < $1.id },
+            settings: settings)
     }
 
     /// How each camera is evaluated, and for which targets on which level.
@@ -68,20 +77,28 @@ public struct Evaluator: Sendable {
         )
     }
 
+    /// What every camera sees, in their order, and the tiles in which they were looked through.
+    func cameraResults(
+        threads: Int, progress: (@Sendable (Int) -> Void)? = nil
+    ) throws(OverlayError) -> (rounds: TileRounds, results: [CameraResult]) {
+        let (evaluation, keys) = cameraStage()
+        let (cameras, scratch) = (cameras, tiling?.scratch)
+        let rounds = rounds(keys)
+        let results = try rounds.map(
+            Array(cameras.indices), threads: threads, camera: \.self, progress: { progress?($0) }
+        ) { index, overlay throws(OverlayError) in
+            try evaluation.evaluate(cameras[index], keys: keys[cameras[index].level] ?? [], overlay).put(in: scratch)
+        }
+        return (rounds, results)
+    }
+
     /// - Parameter progress: told the number of finished pieces of work and of all.
     public func evaluate(
         threads: Int = 2, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) throws(OverlayError) -> Evaluation {
         let total = cameras.count + requirements.count + zones.count
-        let (cameraEvaluation, keys) = cameraStage()
         let (cameras, scratch) = (cameras, tiling?.scratch)
-        let rounds = rounds(keys)
-        let results = try rounds.map(
-            Array(cameras.indices), threads: threads, camera: \.self, progress: { progress?($0, total) }
-        ) { index, overlay throws(OverlayError) in
-            try cameraEvaluation.evaluate(cameras[index], keys: keys[cameras[index].level] ?? [], overlay)
-                .put(in: scratch)
-        }
+        let (rounds, results) = try cameraResults(threads: threads) { progress?($0, total) }
         let coverage = CoverageStage(evaluator: self, results: results, rounds: rounds)
         var evaluation = Evaluation()
         evaluation.scratch = scratch

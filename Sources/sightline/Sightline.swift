@@ -20,8 +20,8 @@ struct Sightline: ParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            ImportCommand.self, PlanCommand.self, EvaluateCommand.self, BatchCommand.self, WorkerCommand.self,
-            ReviewCommand.self, DiffCommand.self,
+            ImportCommand.self, PlanCommand.self, EvaluateCommand.self, SimulateCommand.self, BatchCommand.self,
+            WorkerCommand.self, ReviewCommand.self, DiffCommand.self,
             RegisterCommand.self,
             ExportCommand.self, SealCommand.self, VerifyCommand.self, KeygenCommand.self, DrawCommand.self,
             ValidateCommand.self, RulesCommand.self,

@@ -30,7 +30,7 @@ struct CoverSolverTests {
 
     @Test("the least sum of weights is that of all subsets' sums", arguments: 0..<50)
     func subsetSums(seed: Int) {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         let weights = (0...random.next(below: 9)).map { _ in 1 + random.next(below: 90) }
         let needed = random.next(below: weights.reduce(1, +))
         var sums: Set<Int> = [0]
@@ -44,7 +44,7 @@ struct CoverSolverTests {
     func completed(seed: Int) {
         let instance = RandomInstance.make(seed: UInt64(seed))
         guard RandomInstance.bestCost(instance) != nil, instance.limits.isEmpty else { return }
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         let start = (0..<instance.columnCount).filter { _ in random.next(below: 3) == 0 }
         let cover = instance.withoutNeedless(Greedy(instance, start: start).columns)
         #expect(instance.shortfalls(of: cover).isEmpty)
@@ -72,7 +72,7 @@ struct CoverSolverTests {
     func prices(seed: Int) {
         let instance = RandomInstance.make(seed: UInt64(seed))
         guard let best = RandomInstance.bestCost(instance) else { return }
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         func price() -> Double { Double(random.next(below: 1 << 20)) * 0x1p-17 }
         for _ in 0..<20 {
             let prices = Multipliers(
@@ -215,7 +215,7 @@ struct CoverSolverTests {
     /// Discs about points at random, of all points at random on a square.
     static func discs(rows: Int, columns: Int, costs: ClosedRange<Int>, quotas: Int = 0, seed: UInt64) -> CoverInstance
     {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         func points(_ count: Int) -> [(x: Int, y: Int)] {
             (0..<count).map { _ in (random.next(below: 1000), random.next(below: 1000)) }
         }

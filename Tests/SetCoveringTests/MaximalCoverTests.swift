@@ -9,7 +9,7 @@ struct MaximalCoverTests {
         var best = 0
         for seed in 1...300 as ClosedRange<UInt64> {
             let instance = RandomInstance.make(seed: seed)
-            var numbers = TestNumbers.SplitMix64(seed: seed)
+            var numbers = SplitMix64(seed: seed)
             let weights = (0..<instance.rowCount).map { _ in Int.random(in: 0...9, using: &numbers) }
             let budget = Int.random(in: 0...15, using: &numbers)
             let cover = MaximalCover(instance, weights: weights, budget: budget, steps: 300, seed: seed)

@@ -13,7 +13,7 @@ struct PartialCoverBoundTests {
         var quotas: [CoverInstance.Quota]
 
         init(seed: Int) {
-            var numbers = TestNumbers.SplitMix64(seed: UInt64(seed))
+            var numbers = SplitMix64(seed: UInt64(seed))
             func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &numbers) }
             let rows = number(3...10)
             columns = (0..<number(3...9)).map { _ in

@@ -4,7 +4,7 @@ import TestNumbers
 /// Small problems of every kind, and their best cost by looking at every choice.
 enum RandomInstance {
     static func make(seed: UInt64, plain: Bool = false) -> CoverInstance {
-        var numbers = TestNumbers.SplitMix64(seed: seed)
+        var numbers = SplitMix64(seed: seed)
         let rows = Int.random(in: 4...14, using: &numbers)
         let columns = Int.random(in: 4...11, using: &numbers)
         let density = Double.random(in: 0.15...0.5, using: &numbers)

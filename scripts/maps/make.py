@@ -19,6 +19,7 @@ import polling_station
 import school_dormitory
 import street_cameras
 import street_district
+import street_stalls
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -34,6 +35,7 @@ def outputs():
         hotel_floor.plan(),
         school_dormitory.plan(),
         street_district.plan(),
+        street_stalls.plan(),
         polling_station.plan(),
     ]
     for plan in plans:

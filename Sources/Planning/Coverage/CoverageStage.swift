@@ -8,12 +8,18 @@ struct CoverageStage {
     let results: [CameraResult]
     /// In which cameras are looked through once more.
     let rounds: TileRounds
+    /// Where people can be, by level; made here unless given.
+    var freeSpaces: [String: FreeSpace]?
 
     /// - Parameter rounds: of the cameras that the results are of; nil for one round of all.
-    init(evaluator: Evaluator, results: [CameraResult], rounds: TileRounds? = nil) {
+    init(
+        evaluator: Evaluator, results: [CameraResult], rounds: TileRounds? = nil,
+        freeSpaces: [String: FreeSpace]? = nil
+    ) {
         self.evaluator = evaluator
         self.results = results
         self.rounds = rounds ?? TileRounds(evaluator.scenes, cameraCount: results.count)
+        self.freeSpaces = freeSpaces
     }
 
     /// Cameras by where they see, one index for each kind of target.
@@ -29,7 +35,7 @@ struct CoverageStage {
         let requirements = evaluator.requirements
         let settings = evaluator.settings
         let results = results
-        let freeSpaces = evaluator.scenes.own.mapValues { FreeSpace(scene: $0, zones: evaluator.zones) }
+        let freeSpaces = freeSpaces ?? evaluator.freeSpaces
         let reach = reachIndex()
         let scratch = evaluator.tiling?.scratch
         // What is not known of a camera can not be held for covered, nor for uncovered.
@@ -169,4 +175,9 @@ struct CoverageStage {
         }
         return (required, covered)
     }
+}
+
+extension Evaluator {
+    /// Where people can be, by level.
+    var freeSpaces: [String: FreeSpace] { scenes.own.mapValues { FreeSpace(scene: $0, zones: zones) } }
 }

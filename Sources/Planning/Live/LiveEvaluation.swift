@@ -40,15 +40,12 @@ public struct LiveEvaluation: Sendable {
     public init(_ evaluator: Evaluator, threads: Int = 2) throws(OverlayError) {
         self.evaluator = evaluator
         (cameraEvaluation, keys) = evaluator.cameraStage()
-        let (cameras, cameraEvaluation, keys) = (evaluator.cameras, cameraEvaluation, keys)
-        results = try Parallel.map(count: cameras.count, threads: threads) { index, overlay throws(OverlayError) in
-            try cameraEvaluation.evaluate(cameras[index], keys: keys[cameras[index].level] ?? [], overlay)
-        }
+        results = try evaluator.cameraResults(threads: threads)
         coverages = try CoverageStage(evaluator: evaluator, results: results).coverages(threads: threads) { _ in }
         requirementBoxes = BoxIndex(evaluator.requirements.map { $0.shape.bounds.grown(by: Self.margin) })
         zoneBoxes = BoxIndex(evaluator.zones.map { $0.shape.bounds.grown(by: Self.margin) })
         cameraBoxes = BoxIndex(results.map(Self.box))
-        numbers = Dictionary(cameras.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        numbers = Dictionary(evaluator.cameras.enumerated().map { ($1.id, $0) }) { first, _ in first }
         unknown = results.indices.filter { [results] in results[$0].pose == nil }
     }
 

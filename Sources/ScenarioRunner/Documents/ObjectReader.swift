@@ -80,6 +80,15 @@ final class ObjectReader {
         return number(key, rule).map { Int($0) }
     }
 
+    /// A seed of random numbers, up to 64 bits.
+    func seed(_ key: String) -> UInt64? {
+        guard let node = node(key), let text = text(key) else { return nil }
+        if let seed = UInt64(text) { return seed }
+        problems.add(
+            "value.integer", at: node.place, zh: "“\(text)”不是非负整数", en: "'\(text)' is not a whole number from 0 up")
+        return nil
+    }
+
     /// A list of exactly `count` numbers.
     func numbers(_ key: String, count: Int, _ rule: NumberRule = .finite) -> [Double]? {
         node(key).flatMap { numbers($0, count: count, rule) }

@@ -5,9 +5,9 @@ import SiteModel
 /// What the loaded rules and the scenario's own requirements make of one site, and the judging of what is seen.
 public struct RuleRun: Sendable {
     private let compiled: CompiledRules
-    private let settings: Settings
+    private var settings: Settings
     /// Those of the packs and of the scenario; sorted by id.
-    public let requirements: [Requirement]
+    public private(set) var requirements: [Requirement]
 
     /// - Parameter centre: a place of the site, degrees; nil for a site without any.
     /// - Throws: what a pack asks for and the settings do not have.
@@ -22,6 +22,17 @@ public struct RuleRun: Sendable {
         }
         compiled = try compiler.compile(site)
         requirements = RequirementCompiler.withUniqueIDs(compiled.requirements + own)
+    }
+
+    /// The same asked for at other pixel densities: those that `settings` has for its tasks.
+    func asked(with settings: Settings) -> RuleRun {
+        let densities = Dictionary(settings.tasks.map { ($0.name, $0.pixelDensity) }, uniquingKeysWith: { $1 })
+        var copy = self
+        copy.settings = settings
+        for index in requirements.indices {
+            if let density = densities[requirements[index].task] { copy.requirements[index].pixelDensity = density }
+        }
+        return copy
     }
 
     /// Places where cameras, or views of them, are forbidden.

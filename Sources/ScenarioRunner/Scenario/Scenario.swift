@@ -27,6 +27,8 @@ public struct Scenario: Sendable {
     public var statements: Statements
     /// A placement task, kept as written.
     public var place: DocumentNode?
+    /// What the design is tried against (`sightline simulate`).
+    public var simulation: SimulationSettings?
     /// What to vary in a batch, kept as written: `Sweep` reads it.
     public var sweep: DocumentNode?
     public var seed: UInt64?

@@ -50,8 +50,9 @@ public enum ScenarioReader {
             rules: reader.texts("rules"),
             settings: settings, catalogue: reader.text("catalogue"), cameras: cameras(reader),
             requirements: RequirementEntryReader.read(reader.list("requirements"), settings, reader.problems),
-            statements: StatementsReader.read(reader), place: reader.node("place"), sweep: reader.node("sweep"),
-            seed: seed(reader))
+            statements: StatementsReader.read(reader), place: reader.node("place"),
+            simulation: reader.object("simulate").map { SimulationReader.read($0, settings) },
+            sweep: reader.node("sweep"), seed: reader.seed("seed"))
     }
 
     private static func cameras(_ reader: ObjectReader) -> Scenario.Cameras {
@@ -80,14 +81,6 @@ public enum ScenarioReader {
             reader.problems.add(contentsOf: error.diagnostics.map { $0.placed(at: node.place) })
             return nil
         }
-    }
-
-    private static func seed(_ reader: ObjectReader) -> UInt64? {
-        guard let node = reader.node("seed"), let text = reader.text("seed") else { return nil }
-        if let seed = UInt64(text) { return seed }
-        reader.problems.add(
-            "value.integer", at: node.place, zh: "“\(text)”不是非负整数", en: "'\(text)' is not a whole number from 0 up")
-        return nil
     }
 }
 

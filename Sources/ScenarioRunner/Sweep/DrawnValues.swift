@@ -22,7 +22,7 @@ struct DrawnValues {
     /// - Parameter label: variables of one seed are drawn independently of each other, in whatever order they stand.
     /// - Precondition: `count` is at most `size` and 100,000; `size` is below 10¹³.
     func draw(_ count: Int, seed: UInt64, label: String) -> [ExactDecimal] {
-        var random = SplitMix64(seed: seed ^ Self.hash(label))
+        var random = SeededNumbers(seed: seed ^ Self.hash(label))
         let numbers: [Int]
         switch method {
         case .uniform:
@@ -49,7 +49,7 @@ struct DrawnValues {
     }
 
     /// R. A. Fisher and F. Yates' shuffle: every order is as likely as any other.
-    private static func shuffled(_ items: [Int], _ random: inout SplitMix64) -> [Int] {
+    private static func shuffled(_ items: [Int], _ random: inout SeededNumbers) -> [Int] {
         var items = items
         for last in stride(from: items.count - 1, to: 0, by: -1) { items.swapAt(last, random.next(below: last + 1)) }
         return items

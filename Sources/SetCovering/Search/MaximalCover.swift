@@ -40,7 +40,7 @@ public struct MaximalCover: Sendable {
         var choice = byGain.isBetter(than: byRatio) ? byGain : byRatio
         greedyWeight = choice.weight
         least = min(least, byRatio.bound, byGain.bound)
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         var best = choice
         for step in 0..<steps where !choice.paid.isEmpty {
             if step % 16 == 0, best.weight >= least || !goOn() { break }

@@ -10,7 +10,7 @@
 /// nothing. One part costs a pass over the problem and the linear programs of its nodes.
 struct Neighbourhoods {
     private let instance: CoverInstance
-    private var random: SplitMix64
+    private var random: SeededNumbers
     /// How many columns to give up.
     private var size = 12
     /// Looked at so far, and for what each part takes besides as much as ten of them.
@@ -18,7 +18,7 @@ struct Neighbourhoods {
 
     init(_ instance: CoverInstance, seed: UInt64) {
         self.instance = instance
-        random = SplitMix64(seed: seed)
+        random = SeededNumbers(seed: seed)
     }
 
     /// A cover that costs less than `upper`, if there is one that differs from a given choice only in the next part.

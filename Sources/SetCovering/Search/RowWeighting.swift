@@ -12,7 +12,7 @@
 /// turns. The same seed gives the same steps; memory is a few arrays of the problem's size.
 final class RowWeighting {
     private let instance: CoverInstance
-    private var random: SplitMix64
+    private var random: SeededNumbers
 
     private let columnCount: Int
     private let rowStarts: UnsafeMutablePointer<Int32>, rowsOf: UnsafeMutablePointer<Int32>
@@ -59,7 +59,7 @@ final class RowWeighting {
 
     init(_ instance: CoverInstance, seed: UInt64) {
         self.instance = instance
-        random = SplitMix64(seed: seed)
+        random = SeededNumbers(seed: seed)
         columnCount = instance.columnCount
         func copy<T>(_ values: [T]) -> UnsafeMutablePointer<T> {
             let pointer = UnsafeMutablePointer<T>.allocate(capacity: max(1, values.count))

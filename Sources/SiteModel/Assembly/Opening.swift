@@ -17,6 +17,12 @@ struct Opening: Sendable {
         /// There for both.
         case pane(Opacity)
         case none
+
+        /// The same where a door is known to be open or shut; nothing else changes.
+        func known(_ state: DoorState?) -> Leaf {
+            guard let state, case .door(let opacity) = self else { return self }
+            return state == .open ? .none : .pane(opacity)
+        }
     }
 
     var feature: String
@@ -75,7 +81,7 @@ struct Opening: Sendable {
 extension Opening {
     /// The openings that a feature draws, one a point or line.
     static func read(
-        _ feature: Feature, _ kind: OpeningKind, floor: Double, defaults: Settings.Defaults,
+        _ feature: Feature, _ kind: OpeningKind, floor: Double, defaults: Settings.Defaults, state: DoorState? = nil,
         _ diagnostics: inout [Diagnostic]
     ) -> [Opening] {
         var reader = TagReader(feature)
@@ -99,7 +105,7 @@ extension Opening {
                 feature: feature.id, level: feature.level, position: position, floor: floor,
                 width: PerPurpose(width.coverage * unit, width.views * unit),
                 sill: PerPurpose(floor + sill.coverage, floor + sill.views),
-                head: PerPurpose(floor + head.coverage, floor + head.views), leaf: leaf(kind, feature),
+                head: PerPurpose(floor + head.coverage, floor + head.views), leaf: leaf(kind, feature).known(state),
                 isExplicit: feature["door"] != nil || feature["window"] != nil
                     || ["door", "window"].contains(feature["indoor"] ?? ""))
         }

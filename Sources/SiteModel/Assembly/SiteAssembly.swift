@@ -18,11 +18,14 @@ public enum SiteAssembly {
     /// - Parameters:
     ///   - frame: the PROJ string of the local frame that the features are in.
     ///   - features: on the grid, one a level.
+    ///   - doors: doors and gates that are known to be open or shut, by feature id: they are so for coverage and for views.
+    ///     All others are shut for coverage and open for views.
     ///   - threads: how many threads work on it; the outcome does not depend on them.
     /// - Returns: the site, and what of the input was odd or could not be used. After a diagnostic of severity
     ///   `limit` or `error` the site is not to be trusted.
     public static func assemble(
-        name: String, frame: String, features: [Feature], settings: Settings, threads: Int = Workers.processors
+        name: String, frame: String, features: [Feature], settings: Settings, doors: [String: DoorState] = [:],
+        threads: Int = Workers.processors
     ) -> (site: Site, diagnostics: [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
         let sorted = sorted(features)
@@ -44,7 +47,8 @@ public enum SiteAssembly {
             case .opening(let opening):
                 let feature = usable[index]
                 openings[feature.level, default: []] += Opening.read(
-                    feature, opening, floor: floors[feature.level].height, defaults: defaults, &diagnostics)
+                    feature, opening, floor: floors[feature.level].height, defaults: defaults,
+                    state: doors[feature.id], &diagnostics)
             default:
                 let feature = usable[index]
                 blockers[feature.level, default: []] += BlockerAssembly.blockers(

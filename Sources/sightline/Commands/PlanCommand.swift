@@ -80,7 +80,7 @@ struct PlanCommand: ParsableCommand {
             try OutputPlaces.checkRun(
                 (["comparison.csv"] + PlacementTask.Objective.allCases.map { "\($0.rawValue).plan.geojson" })
                     .map { name in output.map { "\($0)/\(name)" } }, inputs: [scenario, improve] + input.rules)
-            try makeFolder()
+            try OutputPlaces.makeFolder(output)
             let schemes = try choose(language)
             if let first = schemes.first { Terminal.tell(first.outcome.diagnostics, language) }
             let report = PlacementReport(schemes: schemes, language: language, explains: explain)
@@ -113,20 +113,6 @@ struct PlanCommand: ParsableCommand {
             run.goOn = Interruption.asksToFinish()
             run.progress = { line.show($0, $1) }
             return try run.run(path: scenario)
-        }
-    }
-
-    /// Before a long computation rather than after it.
-    private func makeFolder() throws(RunFailure) {
-        guard let output else { return }
-        do {
-            try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-        } catch {
-            throw .input(
-                InputError(
-                    Diagnostic(
-                        "file.write", .error, file: output,
-                        Bilingual(zh: "无法建立文件夹：\(output)", en: "the folder cannot be made: \(output)"))))
         }
     }
 

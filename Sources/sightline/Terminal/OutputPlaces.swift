@@ -27,6 +27,17 @@ enum OutputPlaces {
         do throws(InputError) { try check(outputs, inputs: inputs) } catch { throw .input(error) }
     }
 
+    /// Makes the folder that results go into, before a long computation rather than after it.
+    static func makeFolder(_ output: String?) throws(RunFailure) {
+        guard let output else { return }
+        do {
+            try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        } catch {
+            throw .input(
+                refusal(output, zh: "无法建立文件夹：\(output)", en: "the folder cannot be made: \(output)"))
+        }
+    }
+
     /// Whether both name one plain file, by whatever names and links; what is not there yet by folder and name.
     private static func areSame(_ a: String, _ b: String) -> Bool {
         var (first, second) = (stat(), stat())

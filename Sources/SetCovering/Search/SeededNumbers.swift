@@ -1,8 +1,8 @@
-/// Numbers that look random and are the same for the same seed, everywhere.
+/// Numbers that look random and are the same for the same seed, everywhere (SplitMix64).
 ///
 /// Source: G. L. Steele, D. Lea, C. H. Flood, Fast splittable pseudorandom number generators, OOPSLA 2014,
 /// doi:10.1145/2660193.2660195.
-package struct SplitMix64 {
+package struct SeededNumbers: Sendable {
     private var state: UInt64
 
     package init(seed: UInt64) { state = seed }
