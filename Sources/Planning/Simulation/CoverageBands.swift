@@ -74,7 +74,7 @@ public struct CoverageBands {
 
     /// The same by overlays of two areas at a time, for the rare place whose draws together are refused: the pieces of the
     /// area by the number of draws that cover them.
-    private func stepwise(_ overlay: Overlay) throws(OverlayError) -> [CoverageBand] {
+    func stepwise(_ overlay: Overlay) throws(OverlayError) -> [CoverageBand] {
         var pieces = [Int: Region]()
         pieces[draws] = try overlay.union([free])
         for layer in layers {
