@@ -28,6 +28,14 @@ public enum SimulationKind: Hashable, Sendable {
     /// Names that no condition may have.
     static let ownNames = ["designed", "mounting", "obstacles", "doors", "in-leaf", "bare", "together", "failures"]
 
+    /// Whether its worlds have other obstacles than the map.
+    public var changesSite: Bool {
+        switch self {
+        case .obstacles, .doors, .inLeaf, .bare, .together: true
+        case .designed, .mounting, .condition: false
+        }
+    }
+
     /// Whether draws differ; the other kinds are one world each.
     public var isDrawn: Bool {
         switch self {

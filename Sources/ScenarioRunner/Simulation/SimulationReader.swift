@@ -5,7 +5,7 @@ import SiteModel
 /// Reads `simulate:`.
 enum SimulationReader {
     static let draws = 1...100_000
-    static let mapDraws = 1...1_000
+    static let mapDraws = 1...400
     static let failing = 1...3
 
     private static let factor = NumberRule("value.factor", zh: "大于 0 且不超过 1 的系数", en: "a factor above 0 and up to 1") {

@@ -17,20 +17,16 @@ struct SimulationTask: Sendable {
         self.prepared = prepared
         self.settings = settings
         let scenario = prepared.scenario
-        let problems = ProblemList(file: scenario.file)
-        let obstacles = TemporaryObstaclesReader(
-            scenario: scenario, site: prepared.site, frame: prepared.frame,
-            files: InputFiles(encoding: options.encoding, threads: options.threads), problems: problems
-        ).read(settings.obstacles)
-        let doors = Self.doors(settings.doors, prepared.site, problems)
+        let named: Named
+        let convergence: MeridianConvergence
         do throws(InputError) {
-            try problems.throwErrors()
+            named = try Self.named(by: settings, prepared, options)
             convergence = MeridianConvergence(try LocalFrame(prepared.frame))
         } catch {
             throw .input(error)
         }
-        diagnostics = problems.diagnostics
-        let convergence = convergence
+        self.convergence = convergence
+        diagnostics = named.diagnostics
         let evaluator: Evaluator
         do throws(OverlayError) {
             evaluator = try Evaluator(
@@ -41,8 +37,41 @@ struct SimulationTask: Sendable {
         }
         drawing = WorldDrawing(
             prepared: prepared, settings: settings, seed: settings.seed ?? scenario.seed ?? 1, evaluator: evaluator,
-            obstacles: obstacles, doors: doors)
+            obstacles: named.obstacles, doors: named.doors)
     }
+
+    /// What a section names, looked up.
+    struct Named {
+        var obstacles: TemporaryObstacles
+        var doors: [(id: String, open: Double)]
+        /// Warnings.
+        var diagnostics: [Diagnostic]
+    }
+
+    /// - Throws: every file that cannot be read, every name that is not there, and limits.
+    static func named(
+        by settings: SimulationSettings, _ prepared: PreparedScenario, _ options: RunOptions
+    ) throws(InputError) -> Named {
+        let problems = ProblemList(file: prepared.scenario.file)
+        let obstacles = TemporaryObstaclesReader(
+            scenario: prepared.scenario, site: prepared.site, frame: prepared.frame,
+            files: InputFiles(encoding: options.encoding, threads: options.threads), problems: problems
+        ).read(settings.obstacles)
+        let doors = doors(settings.doors, prepared.site, problems)
+        let judged = prepared.rules.requirements.count + prepared.rules.zones.count
+        let results = settings.kinds.reduce(0) { $0 + ($1.isDrawn ? settings.draws : 1) } * judged
+        if results > largest {
+            problems.add(
+                "simulate.size", .limit, at: Diagnostic.Place(path: "$.simulate.draws"),
+                zh: "共 \(results) 个结果（抽取次数 × 场所和禁区数），上限 \(largest)：请减少抽取次数",
+                en: "\(results) results (draws by places and zones) are more than \(largest): ask for fewer draws")
+        }
+        try problems.throwErrors()
+        return Named(obstacles: obstacles, doors: doors, diagnostics: problems.diagnostics)
+    }
+
+    /// How many verdicts of draws are kept at most.
+    private static let largest = 20_000_000
 
     private static func doors(
         _ entries: [SimulationSettings.Doors], _ site: Site, _ problems: ProblemList

@@ -168,6 +168,9 @@ public struct FileValidation: Sendable {
         }
         if sweep.hasErrors { throw InputError(prepared.diagnostics + sweep.diagnostics) }
         let variants = sweep.variants.map { Bilingual(zh: "，\($0) 个变体", en: ", \($0) variants") }
+        let simulation = try prepared.scenario.simulation.map { (settings) throws(InputError) in
+            try SimulationTask.named(by: settings, prepared, RunOptions(encoding: encoding))
+        }
         let (cameras, features) = (prepared.cameras.count, prepared.site.features.count)
         let (requirements, zones) = (prepared.rules.requirements.count, prepared.rules.zones.count)
         return (
@@ -176,7 +179,7 @@ public struct FileValidation: Sendable {
                 en:
                     "\(features) features, \(cameras) cameras, \(requirements) required places, \(zones) prohibited zones\(variants?.en ?? "")"
             ),
-            prepared.diagnostics + sweep.diagnostics
+            prepared.diagnostics + sweep.diagnostics + (simulation?.diagnostics ?? [])
         )
     }
 

@@ -109,7 +109,9 @@ struct SimulateCommand: ParsableCommand {
         Terminal.tell(outcome.diagnostics, language)
         let path = "\(output ?? ".")/draw-\(number)\(isMain ? "" : "-" + FileNames.safe(drawn.name)).plan.geojson"
         do throws(InputError) {
-            try PlanWriter(programVersion: ProgramVersion.current, withObstacles: input.withObstacles)
+            // A draw is another world than the map says: what stood in the way is part of it.
+            let withObstacles = input.withObstacles || drawn.changesSite
+            try PlanWriter(programVersion: ProgramVersion.current, withObstacles: withObstacles)
                 .write(outcome.plan, frame: outcome.frame, to: path)
         } catch {
             throw .input(error)

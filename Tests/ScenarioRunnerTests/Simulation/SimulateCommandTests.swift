@@ -81,6 +81,36 @@ import Testing
         }
     }
 
+    @Test("the cameras of a drawn plan, evaluated as any others, give the shares of the draw")
+    func cameras() throws {
+        try inFolder("{draws: 3, mounting: {position: 20, height: 10, heading: 6, tilt: 4}}") { folder in
+            #expect(try CommandResult.run(["simulate", "s.yaml", "-o", "a", "--draw", "3"], in: folder).status <= 1)
+            let scenario = try String(contentsOfFile: "\(folder)/s.yaml", encoding: .utf8)
+            let start = try #require(scenario.range(of: "cameras: ")?.lowerBound)
+            let end = try #require(scenario.range(of: "requirements: ")?.lowerBound)
+            try scenario.replacingCharacters(in: start..<end, with: "cameras: a/draw-3.plan.geojson\n")
+                .write(toFile: "\(folder)/again.yaml", atomically: false, encoding: .utf8)
+            #expect(try CommandResult.run(["evaluate", "again.yaml", "-o", "b.plan.geojson"], in: folder).status <= 1)
+            let (drawn, again) = try (
+                PlanReader.read(try InputFile.read("\(folder)/a/draw-3.plan.geojson")),
+                PlanReader.read(try InputFile.read("\(folder)/b.plan.geojson"))
+            )
+            #expect(!drawn.coverages.isEmpty && drawn.coverages.map(\.share) == again.coverages.map(\.share))
+            #expect(drawn.coverages.map(\.gap) == again.coverages.map(\.gap))
+        }
+    }
+
+    @Test("the shipped scenario's section is valid, with all that it names")
+    func shipped() throws {
+        let result = try CommandResult.run(
+            ["validate", "\(RunFixture.root)/scenarios/street-district-in-use.yaml"])
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+        try inFolder("{obstacles: [{name: a, file: nowhere.geojson}]}") { folder in
+            let bad = try CommandResult.run(["validate", "s.yaml"], in: folder)
+            #expect(bad.status == 2 && (bad.output + bad.errors).contains("nowhere.geojson"))
+        }
+    }
+
     @Test("bands add up to the area that is judged as designed, and are a map of their own")
     func bands() throws {
         try inFolder(Self.whole) { folder in
@@ -189,6 +219,12 @@ import Testing
         try inFolder(crowd) { folder in
             let result = try CommandResult.run(["simulate", "s.yaml"], in: folder)
             #expect(result.status == 3 && result.errors.contains("20000"), "\(result.errors)")
+        }
+        let rows = (0..<250).map { "{id: r\($0), place: field, task: observe, minShare: 0.\(100 + $0)}" }
+        let many = "[\(rows.joined(separator: ", "))]"
+        try SimulatedField.inFolder(simulate: "{draws: 100000, mounting: {tilt: 1}}", requirements: many) { folder in
+            let result = try CommandResult.run(["simulate", "s.yaml"], in: folder)
+            #expect(result.status == 3 && result.errors.contains("[simulate.size]"), "\(result.errors)")
         }
     }
 }
