@@ -76,7 +76,7 @@ public struct DifferenceRun: Sendable {
                 difference: difference, judged: judged, citations: citations, frame: sides.new.frame,
                 diagnostics: sides.old.notes + sides.new.notes + notes)
         } catch {
-            throw .fault("\(error.operation): \(error.reason)\n" + error.reproducer.joined(separator: "\n"))
+            throw RunProblem(error)
         }
     }
 }

@@ -136,7 +136,7 @@ public struct PlacementRun: Sendable {
                 placement.progress = { told(objective, $0) }
                 result = try placement.choose()
             } catch {
-                throw .fault("\(error.operation): \(error.reason)\n" + error.reproducer.joined(separator: "\n"))
+                throw RunProblem(error)
             }
             var designed = prepared
             let texts = PlacementWording(requirements: prepared.rules.requirements)

@@ -1,3 +1,4 @@
+import Geometry
 import Interchange
 
 /// How a scenario is run, besides what it says itself.
@@ -31,4 +32,10 @@ public enum RunProblem: Error, Sendable {
     case input(InputError)
     /// Something could not be computed: a fault of ours, with what is needed to reproduce it.
     case fault(String)
+}
+
+extension RunProblem {
+    init(_ error: OverlayError) {
+        self = .fault("\(error.operation): \(error.reason)\n" + error.reproducer.joined(separator: "\n"))
+    }
 }

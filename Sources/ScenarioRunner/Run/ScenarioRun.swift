@@ -64,7 +64,7 @@ public struct ScenarioRun: Sendable {
         } catch {
             // What was read of a failing disk is no fault of the geometry's.
             if let problem = tiling?.scratch.problem { throw .input(problem) }
-            throw .fault("\(error.operation): \(error.reason)\n" + error.reproducer.joined(separator: "\n"))
+            throw RunProblem(error)
         }
         do throws(InputError) {
             if let problem = tiling?.scratch.problem { throw problem }

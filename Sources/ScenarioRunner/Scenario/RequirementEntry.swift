@@ -48,14 +48,8 @@ enum RequirementEntryReader {
         let places = reader.texts("place")
         if !reader.has("place") { reader.tellMissing("place") }
         let task = reader.requiredText("task").map(settings.taskName(for:))
-        let names = settings.tasks.map(\.name)
-        if let task, !names.contains(task) {
-            let hint = Spelling.nearest(to: task, among: names)
-            reader.problems.add(
-                "requirement.task", at: reader.node("task")?.place ?? reader.place,
-                zh: "没有名为“\(task)”的任务；可用：\(names.joined(separator: "、"))" + (hint.map { "；是否指 \($0)？" } ?? ""),
-                en: "no task is named '\(task)'; there are \(names.joined(separator: ", "))"
-                    + (hint.map { "; did you mean \($0)?" } ?? ""))
+        if let task, !settings.tasks.contains(where: { $0.name == task }) {
+            reader.problems.addUnknownTask(task, settings, at: reader.node("task")?.place ?? reader.place)
         }
         let entry = RequirementEntry(
             id: reader.text("id") ?? "scenario:\(number)", places: places, task: task ?? "",
@@ -64,5 +58,18 @@ enum RequirementEntryReader {
             maxIncidence: reader.number("maxIncidence", incidence), place: reader.place)
         reader.finish()
         return places.isEmpty || task == nil ? nil : entry
+    }
+}
+
+extension ProblemList {
+    /// A task that the settings do not have, with those that they have.
+    func addUnknownTask(_ task: String, _ settings: Settings, at place: Diagnostic.Place) {
+        let names = settings.tasks.map(\.name)
+        let hint = Spelling.nearest(to: task, among: names)
+        add(
+            "requirement.task", at: place,
+            zh: "没有名为“\(task)”的任务；可用：\(names.joined(separator: "、"))" + (hint.map { "；是否指 \($0)？" } ?? ""),
+            en: "no task is named '\(task)'; there are \(names.joined(separator: ", "))"
+                + (hint.map { "; did you mean \($0)?" } ?? ""))
     }
 }

@@ -11,8 +11,8 @@ struct Season: Sendable {
     /// Metres across.
     var trunk: Double
 
+    /// - Parameter feature: foliage of which the map does not say whether sight goes through it.
     func applied(to feature: Feature) -> Feature {
-        guard feature.isUnknownFoliage else { return feature }
         var grown = feature
         if !isBare || feature["leaf_cycle"] == "evergreen" {
             grown.tags["sightline:transparent"] = "no"

@@ -25,6 +25,15 @@ public struct SimulationOutcome: Sendable {
     public var diagnostics: [Diagnostic]
 
     public func kind(_ kind: SimulationKind) -> SimulatedKind? { kinds.first { $0.kind == kind } }
+
+    /// Whether every requirement that the design meets holds in such a share of each kind's draws.
+    public func holds(atLeast share: Double) -> Bool {
+        guard let designed = kind(.designed) else { return true }
+        return requirements.indices.allSatisfy { index in
+            designed.draws[0].verdicts[index] != .pass
+                || kinds.allSatisfy { $0.summary(ofRequirement: index).probability >= share }
+        }
+    }
 }
 
 /// All draws of one kind.

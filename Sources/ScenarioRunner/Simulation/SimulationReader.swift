@@ -180,7 +180,7 @@ enum SimulationReader {
                 for member in inner.allMembers() {
                     let task = settings.taskName(for: member.key)
                     if !settings.tasks.contains(where: { $0.name == task }) {
-                        tellUnknown(member, settings, reader.problems)
+                        reader.problems.addUnknownTask(member.key, settings, at: member.place)
                     } else if let value = inner.number(member.value, Self.factor) {
                         tasks[task] = value
                     }
@@ -197,15 +197,5 @@ enum SimulationReader {
                 zh: "各条件的概率之和超过 1", en: "the probabilities of the conditions add up to more than 1")
         }
         return conditions
-    }
-
-    private static func tellUnknown(_ member: DocumentNode.Member, _ settings: Settings, _ problems: ProblemList) {
-        let names = settings.tasks.map(\.name)
-        let hint = Spelling.nearest(to: member.key, among: names)
-        problems.add(
-            "requirement.task", at: member.place,
-            zh: "没有名为“\(member.key)”的任务；可用：\(names.joined(separator: "、"))" + (hint.map { "；是否指 \($0)？" } ?? ""),
-            en: "no task is named '\(member.key)'; there are \(names.joined(separator: ", "))"
-                + (hint.map { "; did you mean \($0)?" } ?? ""))
     }
 }

@@ -78,6 +78,10 @@ struct SimulationTask: Sendable {
     ) -> [(id: String, open: Double)] {
         let doors = site.features.filter(\.isDoor)
         var open: [String: Double] = [:]
+        if let first = entries.first, doors.isEmpty {
+            problems.add(
+                "simulate.doors", .warning, at: first.place, zh: "地图中没有门", en: "the map has no doors or gates")
+        }
         for entry in entries {
             guard !entry.places.isEmpty else {
                 for door in doors { open[door.id] = entry.open }
@@ -120,11 +124,5 @@ struct SimulationTask: Sendable {
         } catch {
             throw RunProblem(error)
         }
-    }
-}
-
-extension RunProblem {
-    init(_ error: OverlayError) {
-        self = .fault("\(error.operation): \(error.reason)\n" + error.reproducer.joined(separator: "\n"))
     }
 }

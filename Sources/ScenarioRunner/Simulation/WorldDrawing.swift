@@ -73,9 +73,15 @@ struct WorldDrawing: Sendable {
     }
 
     private func grow(_ world: inout DrawnWorld, isBare: Bool) {
-        guard let trees = settings.trees else { return }
-        let season = Season(isBare: isBare, trunk: trees.trunk)
-        world.features = (world.features ?? prepared.site.features).map(season.applied)
+        guard let trunk = settings.trees?.trunk else { return }
+        let season = Season(isBare: isBare, trunk: trunk)
+        let features = world.features ?? prepared.site.features
+        // Where no tree changes the site stays as it is.
+        let trees = features.indices.filter { features[$0].isUnknownFoliage }
+        guard !trees.isEmpty else { return }
+        var grown = features
+        for tree in trees { grown[tree] = season.applied(to: features[tree]) }
+        world.features = grown
     }
 
     private func dim(_ world: inout DrawnWorld, _ condition: SimulationSettings.Condition?) {

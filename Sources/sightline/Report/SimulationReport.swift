@@ -286,14 +286,3 @@ struct SimulationReport {
 
     private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 }
-
-extension SimulationOutcome {
-    /// Whether every requirement that the design meets holds in such a share of each kind's draws.
-    func holds(atLeast share: Double) -> Bool {
-        guard let designed = kind(.designed) else { return true }
-        return requirements.indices.allSatisfy { index in
-            designed.draws[0].verdicts[index] != .pass
-                || kinds.allSatisfy { $0.summary(ofRequirement: index).probability >= share }
-        }
-    }
-}

@@ -48,7 +48,8 @@ struct CoverageBandsTests {
         #expect(found.map(\.from) == [0.5, 0.95])
     }
 
-    @Test("add up to the area, and are the same by overlays of two at a time", arguments: 0..<20)
+    @Test(
+        "add up to the area, and are the same by overlays of two at a time and in many small parts", arguments: 0..<20)
     func sums(number: Int) throws {
         var numbers = TestNumbers.SplitMix64(seed: UInt64(number))
         let overlay = Overlay()
@@ -62,9 +63,17 @@ struct CoverageBandsTests {
         }
         let found = try bands.bands(overlay)
         #expect(abs(found.reduce(0) { $0 + $1.area } - place.area / 1e8) < 1e-6)
-        let stepwise = try bands.stepwise(overlay)
-        #expect(found.map(\.from) == stepwise.map(\.from))
-        for (one, other) in zip(found, stepwise) { #expect(abs(one.area - other.area) < 1e-6) }
+        let stepwise = try bands.areasStepwise(overlay).filter { $0 > 0 }
+        #expect(stepwise.count == found.count)
+        for (one, other) in zip(found, stepwise) { #expect(abs(one.area - other / 1e8) < 1e-6) }
+        bands.mostEdges = 12
+        let tiled = try bands.bands(overlay)
+        #expect(tiled.map(\.from) == found.map(\.from))
+        for (one, other) in zip(found, tiled) {
+            #expect(abs(one.area - other.area) < 1e-6 && abs(one.region.area - other.region.area) < 100)
+            // No seams are left where parts meet.
+            #expect(other.region.polygons.count <= one.region.polygons.count + 1)
+        }
     }
 
     @Test("what stands in a place is not covered in that draw")

@@ -100,11 +100,24 @@ import Testing
         }
     }
 
-    @Test("the shipped scenario's section is valid, with all that it names")
+    @Test("the shipped scenario's section is valid, with all that it names, and every kind of it runs")
     func shipped() throws {
         let result = try CommandResult.run(
             ["validate", "\(RunFixture.root)/scenarios/street-district-in-use.yaml"])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
+        try RunFixture.withFolder([:]) { folder in
+            let scenario = "\(RunFixture.root)/scenarios/street-district-in-use.yaml"
+            let run = try CommandResult.run(["simulate", scenario, "--draws", "1", "-o", "use"], in: folder)
+            #expect(run.status == 0, "\(run.errors)")
+            let table = try rows("\(folder)/use/simulation.csv")
+            let kinds = Set(table.rows.map { $0.fields[0].text })
+            #expect(
+                kinds == [
+                    "designed", "mounting", "obstacles", "doors", "in-leaf", "bare", "night", "fog", "together",
+                ])
+            #expect(table.rows.count == 9 * Set(table.rows.map { $0.fields[1].text }).count)
+            #expect(try rows("\(folder)/use/draws.csv").rows.count == 4)
+        }
         try inFolder("{obstacles: [{name: a, file: nowhere.geojson}]}") { folder in
             let bad = try CommandResult.run(["validate", "s.yaml"], in: folder)
             #expect(bad.status == 2 && (bad.output + bad.errors).contains("nowhere.geojson"))
