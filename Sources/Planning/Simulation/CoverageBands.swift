@@ -122,11 +122,13 @@ public struct CoverageBands {
 
     /// - Parameter weights: of each layer the number of draws that have it.
     private func read(_ arrangement: inout LayeredArrangement, _ weights: [Int]) throws(OverlayFault) -> Parts {
-        try Self.limits.indices.dropLast().map { (number) throws(OverlayFault) in
+        // Most layers are of one draw and are counted at once.
+        let heavier = weights.enumerated().filter { $0.element > 1 }.map { ($0.offset, $0.element - 1) }
+        return try Self.limits.indices.dropLast().map { (number) throws(OverlayFault) in
             func isIn(_ label: FaceLabel) -> Bool {
                 guard label.isIn(count: 0) else { return false }
-                var missing = 0
-                for (index, weight) in weights.enumerated() where label.isIn(toggle: index) { missing += weight }
+                var missing = label.toggleCount
+                for (index, more) in heavier where label.isIn(toggle: index) { missing += more }
                 return band(covered: draws - missing) == number
             }
             let area = arrangement.area(where: isIn)
