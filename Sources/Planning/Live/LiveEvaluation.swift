@@ -40,7 +40,7 @@ public struct LiveEvaluation: Sendable {
     public init(_ evaluator: Evaluator, threads: Int = 2) throws(OverlayError) {
         self.evaluator = evaluator
         (cameraEvaluation, keys) = evaluator.cameraStage()
-        results = try evaluator.cameraResults(threads: threads)
+        results = try evaluator.cameraResults(threads: threads).results
         coverages = try CoverageStage(evaluator: evaluator, results: results).coverages(threads: threads) { _ in }
         requirementBoxes = BoxIndex(evaluator.requirements.map { $0.shape.bounds.grown(by: Self.margin) })
         zoneBoxes = BoxIndex(evaluator.zones.map { $0.shape.bounds.grown(by: Self.margin) })
