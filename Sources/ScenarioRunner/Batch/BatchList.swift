@@ -142,7 +142,8 @@ public struct BatchList: Sendable {
     /// A name that is a path below a folder, wherever the scenario lies.
     private static func name(of path: String) -> String {
         shortened(
-            path.split(separator: "/").map { $0 == ".." ? "_" : String($0) }.filter { $0 != "." }.joined(separator: "/"))
+            path.split(separator: "/").map { $0 == ".." ? "_" : String($0) }.filter { $0 != "." }.joined(separator: "/")
+        )
     }
 
     /// A name that leaves a file system room for what comes behind it: the end of a long one gives way to a digest.

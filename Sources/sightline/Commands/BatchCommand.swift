@@ -164,7 +164,8 @@ struct BatchCommand: ParsableCommand {
             Terminal.tell(replies.notes, language)
             return replies
         }
-        let command = [worker ?? Self.ownProgram, "worker", "--threads", "\(threads)"] + tiling.arguments + caps.arguments
+        let command =
+            [worker ?? Self.ownProgram, "worker", "--threads", "\(threads)"] + tiling.arguments + caps.arguments
         if let on {
             return DaskExecutor(
                 address: on, command: command, caps: caps.chosen, programVersion: ProgramVersion.current,

@@ -263,7 +263,8 @@ import Testing
                     - {name: height, set: "cameras[*].height", values: [2.5, 3, 3.5]}
                 """
             try fixture.write(BatchFixture.scenario(1) + sweep, to: "swept.yaml")
-            try fixture.write(BatchFixture.scenario(1) + sweep.replacing("cameras[*]", with: "camera[*]"), to: "wrong.yaml")
+            try fixture.write(
+                BatchFixture.scenario(1) + sweep.replacing("cameras[*]", with: "camera[*]"), to: "wrong.yaml")
             let result = try fixture.run("out")
             #expect(result.status == 2)
             let files = try fixture.results("out")

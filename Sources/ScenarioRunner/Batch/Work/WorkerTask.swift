@@ -43,7 +43,8 @@ public struct WorkerTask: Hashable, Sendable {
         }
         var variant: ScenarioVariant?
         if let json = root["variant"], !json.isNull { variant = try ScenarioVariant(json: json) }
-        item = BatchItem(name: name, scenarioName: name, path: path, file: root["file"]?.string ?? path, variant: variant)
+        item = BatchItem(
+            name: name, scenarioName: name, path: path, file: root["file"]?.string ?? path, variant: variant)
         self.key = key
         work = BatchWork(json: root["work"] ?? .null)
         self.output = output
