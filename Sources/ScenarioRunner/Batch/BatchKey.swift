@@ -12,6 +12,14 @@ struct BatchKey {
     let work: BatchWork
     let programVersion: String
     let digests: FileDigests
+    /// A scenario has many variants.
+    private let documents = DocumentCache()
+
+    init(work: BatchWork, programVersion: String, digests: FileDigests) {
+        self.work = work
+        self.programVersion = programVersion
+        self.digests = digests
+    }
 
     /// A key, and the same for all scenarios that share a site's files.
     struct Value: Sendable {
@@ -23,7 +31,14 @@ struct BatchKey {
 
     func value(of item: BatchItem) -> Value {
         // One that cannot be read names nothing: it fails for what it says itself.
-        let scenario = try? ScenarioLoader.scenario(path: item.path, variant: item.variant, encoding: work.encoding)
+        value(
+            of: item,
+            try? ScenarioLoader.scenario(
+                path: item.path, variant: item.variant, encoding: work.encoding, documents: documents))
+    }
+
+    /// - Parameter scenario: the item's, as it was read; nil for one that cannot be.
+    func value(of item: BatchItem, _ scenario: Scenario?) -> Value {
         let key = JSONValue.object([
             ("schema", JSONValue(BatchJournal.schema)),
             ("scenario", JSONValue(digests.digest(item.path) ?? Self.missing)),

@@ -37,16 +37,20 @@ public struct ScenarioLoader {
     }
 
     /// What a scenario says, nothing that it names being opened.
-    static func scenario(path: String, variant: ScenarioVariant?, encoding: TextEncoding) throws(InputError) -> Scenario
-    {
+    static func scenario(
+        path: String, variant: ScenarioVariant?, encoding: TextEncoding, documents: DocumentCache = DocumentCache()
+    ) throws(InputError) -> Scenario {
         let (text, _, _) = try InputFiles(encoding: encoding, threads: 1).text(path, named: path)
-        return try ScenarioReader.read(text, file: path, variant: variant).scenario
+        let problems = ProblemList(file: path)
+        return try ScenarioReader.read(documents.root(text, file: path, problems), variant: variant, problems).scenario
     }
 
     private mutating func load(_ path: String, variant: ScenarioVariant?) throws(InputError) -> PreparedScenario {
         let (text, _, notes) = try files.text(path, named: path)
         diagnostics += notes
-        let (scenario, odd) = try ScenarioReader.read(text, file: path, variant: variant)
+        let problems = ProblemList(file: path)
+        let root = try (options.sites?.documents ?? DocumentCache()).root(text, file: path, problems)
+        let (scenario, odd) = try ScenarioReader.read(root, variant: variant, problems)
         diagnostics += odd
         return try load(scenario, cameras: nil)
     }

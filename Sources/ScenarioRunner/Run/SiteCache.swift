@@ -5,6 +5,7 @@ import Synchronization
 /// A site is known by what is in its files, never by their names or times alone.
 public final class SiteCache: Sendable {
     let digests = FileDigests()
+    let documents = DocumentCache()
     private let kept = Mutex<[(key: SiteKey, site: LoadedSite)]>([])
     /// How many sites are kept; the one that was not asked for longest goes first.
     private let capacity: Int

@@ -53,13 +53,24 @@ public struct LocalExecutor: BatchExecutor {
     /// One worker after the other, a task at a time.
     private func serve(_ queue: TaskQueue) throws(InputError) {
         var worker: WorkerProcess?
-        while let task = queue.task() {
-            if worker == nil { worker = try start(queue) }
+        var upcoming = queue.task()
+        while let task = upcoming {
+            if worker == nil {
+                worker = try start(queue)
+                _ = worker?.send(task.line)
+            }
             guard let running = worker else { return }
-            let (reply, isAlive) = answer(task, running, queue)
+            let (reply, isAlive) = answer(to: task, running, queue)
             if !isAlive { worker = nil }
             guard let reply else { return }
+            // The worker has its next task while what it brought is put on the disk.
+            upcoming = queue.taskAtOnce()
+            if let upcoming { _ = worker?.send(upcoming.line) }
             queue.reply(task, reply)
+            if upcoming == nil {
+                upcoming = queue.task()
+                if let upcoming { _ = worker?.send(upcoming.line) }
+            }
         }
         if let worker {
             worker.finish()
@@ -92,12 +103,11 @@ public struct LocalExecutor: BatchExecutor {
         }
     }
 
-    /// Nil where it was called off.
+    /// What a worker says to the task it was sent; nil where it was called off.
     private func answer(
-        _ task: WorkerTask, _ worker: WorkerProcess, _ queue: TaskQueue
+        to task: WorkerTask, _ worker: WorkerProcess, _ queue: TaskQueue
     ) -> (reply: WorkerReply?, isAlive: Bool) {
         let begun = ContinuousClock.now
-        guard worker.send(task.line) else { return (broken(task, worker, begun), false) }
         let time = caps.seconds > 0 ? caps.seconds + Self.grace : nil
         switch worker.line(within: time, while: { !queue.isOver }) {
         case .line(let line):

@@ -37,21 +37,30 @@ public final class TaskQueue: @unchecked Sendable {
     func task() -> WorkerTask? {
         condition.lock()
         defer { condition.unlock() }
-        while true {
-            guard !stopped else { return nil }
-            if next < waiting.count {
-                let task = waiting[next]
-                next += 1
-                running += 1
-                do throws(InputError) { try begin(task) } catch {
-                    fail(error)
-                    return nil
-                }
-                return task
-            }
+        while !stopped {
+            if next < waiting.count { return handOut() }
             guard running > 0 else { return nil }
             _ = condition.wait(until: Date().addingTimeInterval(0.2))
         }
+        return nil
+    }
+
+    /// The next task, where there is one at once.
+    func taskAtOnce() -> WorkerTask? {
+        condition.lock()
+        defer { condition.unlock() }
+        return !stopped && next < waiting.count ? handOut() : nil
+    }
+
+    private func handOut() -> WorkerTask? {
+        let task = waiting[next]
+        do throws(InputError) { try begin(task) } catch {
+            fail(error)
+            return nil
+        }
+        next += 1
+        running += 1
+        return task
     }
 
     /// Brings back the reply to a task that was handed out.

@@ -46,32 +46,44 @@ public struct Worker {
     func answer(_ task: WorkerTask) -> WorkerReply {
         let start = ContinuousClock.now
         var reply = WorkerReply(task: task.item.name, key: task.key)
+        let keys = BatchKey(work: task.work, programVersion: programVersion, digests: sites.digests)
         do throws(RunProblem) {
-            reply.results = try results(task, &reply.cost)
+            let prepared = try load(task, &reply.cost)
+            reply.results = try results(task, prepared)
+            // Of the files as they are now: what has changed meanwhile is told from what was read.
+            reply.key = keys.value(of: task.item, prepared.scenario).key
         } catch {
             reply.failure = BatchFailure(error)
+            reply.key = keys.key(of: task.item)
         }
-        let keys = BatchKey(work: task.work, programVersion: programVersion, digests: sites.digests)
-        reply.key = keys.key(of: task.item)
         reply.cost.seconds = (ContinuousClock.now - start) / .seconds(1)
         return reply
     }
 
-    private func results(_ task: WorkerTask, _ cost: inout RunCost) throws(RunProblem) -> [WorkerReply.Result] {
-        let work = task.work
-        let options = RunOptions(
-            threads: threads, encoding: work.encoding, ruleFiles: work.ruleFiles, sites: sites, tiles: tiles)
+    private func options(_ work: BatchWork) -> RunOptions {
+        RunOptions(threads: threads, encoding: work.encoding, ruleFiles: work.ruleFiles, sites: sites, tiles: tiles)
+    }
+
+    private func load(_ task: WorkerTask, _ cost: inout RunCost) throws(RunProblem) -> PreparedScenario {
         let start = ContinuousClock.now
         let loadedBefore = sites.loaded
-        let prepared: PreparedScenario
+        defer {
+            cost.loadSeconds = (ContinuousClock.now - start) / .seconds(1)
+            cost.loadedSite = sites.loaded > loadedBefore
+        }
         do throws(InputError) {
             if task.item.variant == nil { try checkSweep(task) }
-            prepared = try ScenarioLoader.load(path: task.item.path, variant: task.item.variant, options: options)
+            return try ScenarioLoader.load(
+                path: task.item.path, variant: task.item.variant, options: options(task.work))
         } catch {
             throw .input(error)
         }
-        cost.loadSeconds = (ContinuousClock.now - start) / .seconds(1)
-        cost.loadedSite = sites.loaded > loadedBefore
+    }
+
+    private func results(
+        _ task: WorkerTask, _ prepared: PreparedScenario
+    ) throws(RunProblem) -> [WorkerReply.Result] {
+        let (work, options) = (task.work, options(task.work))
         guard work.places, prepared.scenario.place != nil else {
             let outcome = try ScenarioRun(options: options).run(prepared)
             return [try write(outcome, ResultRow(outcome), to: task.output, work)]
