@@ -20,9 +20,18 @@ final class FileDigests: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
         let digest = InputFiles.digest(Array(data))
         // One that is being written meanwhile is looked at again the next time.
-        if Self.signature(path) == before { known.withLock { $0[path] = (before, digest) } }
+        if Self.signature(path) == before {
+            known.withLock { known in
+                // Scenarios are read once each: what many share comes back at once.
+                if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
+                known[path] = (before, digest)
+            }
+        }
         return digest
     }
+
+    /// How many files are remembered.
+    private static let most = 4096
 
     private static func signature(_ path: String) -> Signature? {
         var status = stat()
