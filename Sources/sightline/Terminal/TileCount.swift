@@ -4,7 +4,7 @@ import ArgumentParser
 struct TileCount: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Work through a large site in so many tiles, with the memory of one; the plan is the same.",
+            "Work through a large site in so many tiles, with less in memory at a time; the plan is the same.",
             valueName: "number"))
     var tiles: Int?
 
