@@ -16,6 +16,8 @@ final class JournalFile {
     private(set) var wasTorn = false
 
     private static let digits = 16
+    /// More than what a first record can be that was not written whole, bytes.
+    private static let longestFirst = 512
 
     /// Opens it, or makes it, and hands each record to `visit` with where it begins.
     /// - Throws: `file.write`, `batch.journal` for a file that is none.
@@ -41,7 +43,7 @@ final class JournalFile {
         guard fstat(descriptor, &status) == 0 else { throw Self.failure(path, errno) }
         let size = Int(status.st_size)
         // Nothing of it is a journal: somebody else's file.
-        guard whole > 0 || size < 1 << 16 else { throw Self.foreign(path) }
+        guard whole > 0 || size < Self.longestFirst else { throw Self.foreign(path) }
         if whole < size {
             wasTorn = true
             guard ftruncate(descriptor, off_t(whole)) == 0, fsync(descriptor) == 0 else {
