@@ -6,8 +6,6 @@ public struct BatchOutcome {
     private let state: BatchState
     /// How many scenarios had results before.
     public let known: Int
-    /// Whether it ended before all scenarios had results.
-    public internal(set) var isStopped = false
 
     init(state: BatchState, known: Int) {
         self.state = state

@@ -35,14 +35,14 @@ public struct BatchRun: Sendable {
         let folder = try BatchFolder(output, programVersion: programVersion)
         let batch = BatchState(list: list, keys: keys(list), folder: folder)
         let pending = batch.pending(retriesFailed: retriesFailed)
-        var outcome = BatchOutcome(state: batch, known: list.items.count - pending.count)
+        let outcome = BatchOutcome(state: batch, known: list.items.count - pending.count)
         if !pending.isEmpty {
             // What workers elsewhere wrote lies in there, or is still being written.
             let isTaking = executor is ReplyFiles
             if !isTaking { try folder.beginWork() }
-            outcome.isStopped = true
-            defer { if !isTaking || !outcome.isStopped { folder.endWork() } }
-            outcome.isStopped = try run(pending, of: batch, executor)
+            var isWhole = false
+            defer { if !isTaking || isWhole { folder.endWork() } }
+            isWhole = try run(pending, of: batch, executor)
         }
         try outcome.writeTables(language)
         return outcome
@@ -66,7 +66,7 @@ public struct BatchRun: Sendable {
         }
     }
 
-    /// - Returns: whether it ended before all were run.
+    /// - Returns: whether all were run.
     private func run(
         _ pending: [Int], of batch: BatchState, _ executor: any BatchExecutor
     ) throws(InputError) -> Bool {
@@ -97,7 +97,7 @@ public struct BatchRun: Sendable {
             })
         try executor.run(queue)
         try queue.throwFailure()
-        return progress.done < progress.total
+        return progress.done == progress.total
     }
 
     // MARK: Keys

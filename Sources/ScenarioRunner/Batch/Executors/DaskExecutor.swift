@@ -1,6 +1,4 @@
 import Foundation
-import Geometry
-import Georeferencing
 import Interchange
 
 /// Runs scenarios on a Dask cluster: in `sightline worker`s that Dask's workers start and keep.
@@ -34,11 +32,11 @@ public struct DaskExecutor: BatchExecutor {
     }
 
     public func run(_ queue: TaskQueue) throws(InputError) {
-        let outcome = OutcomeBox()
+        let outcome = FirstFailure()
         let done = DispatchSemaphore(value: 0)
         // A thread that outlives the child it starts.
         let thread = Thread {
-            do throws(InputError) { try drive(queue) } catch { outcome.failure = error }
+            do throws(InputError) { try drive(queue) } catch { outcome.note(error) }
             done.signal()
         }
         thread.stackSize = 1 << 20
@@ -51,8 +49,7 @@ public struct DaskExecutor: BatchExecutor {
         let script = String(decoding: PackageResources.dask_driver_py, as: UTF8.self)
         let driver = try WorkerProcess([python, "-c", script])
         guard driver.send(settings) else { throw lost(driver) }
-        let expected = WorkerGreeting(
-            program: programVersion, geos: Overlay.libraryVersion, proj: ProjectionLibrary.version)
+        let expected = WorkerGreeting(program: programVersion)
         switch driver.line(within: 4 * Self.patience, while: { !queue.isOver }) {
         case .line(let line) where WorkerGreeting(line: line) == expected: break
         case .line(let line): throw unfit(driver, line)
@@ -135,12 +132,6 @@ public struct DaskExecutor: BatchExecutor {
                     zh: "集群上的程序不是同一版本的计算进程：\(words)", en: "the cluster's program is no worker of this version: \(words)"
                 )))
     }
-}
-
-/// What a thread leaves behind.
-private final class OutcomeBox: @unchecked Sendable {
-    // Written before the semaphore is signalled, read after.
-    var failure: InputError?
 }
 
 /// Tasks that have gone out and have no answer yet.

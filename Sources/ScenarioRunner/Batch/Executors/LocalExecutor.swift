@@ -1,6 +1,4 @@
 import Foundation
-import Geometry
-import Georeferencing
 import Interchange
 
 /// Runs scenarios in child processes of this machine, several at a time: what one does to itself is its own affair.
@@ -84,8 +82,7 @@ public struct LocalExecutor: BatchExecutor {
         // Half as much again: what the worker's own watch is too slow for.
         limits.memory = UInt64(caps.megabytes) * 1_500_000
         let worker = try WorkerProcess(command, caps: limits)
-        let expected = WorkerGreeting(
-            program: programVersion, geos: Overlay.libraryVersion, proj: ProjectionLibrary.version)
+        let expected = WorkerGreeting(program: programVersion)
         switch worker.line(within: Self.greetingTime, while: { !queue.isOver }) {
         case .line(let line) where WorkerGreeting(line: line) == expected: return worker
         case .calledOff:
@@ -141,23 +138,5 @@ public struct LocalExecutor: BatchExecutor {
         reply.failure = .ended(.process(end), complaint: worker.complaint, caps)
         reply.cost.seconds = (ContinuousClock.now - begun) / .seconds(1)
         return reply
-    }
-}
-
-/// The first of several threads' failures.
-private final class FirstFailure: @unchecked Sendable {
-    private let lock = NSLock()
-    private var first: InputError?
-
-    func note(_ error: InputError) {
-        lock.lock()
-        defer { lock.unlock() }
-        first = first ?? error
-    }
-
-    var failure: InputError? {
-        lock.lock()
-        defer { lock.unlock() }
-        return first
     }
 }

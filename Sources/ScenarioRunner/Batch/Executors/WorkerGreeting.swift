@@ -1,3 +1,5 @@
+import Geometry
+import Georeferencing
 import Interchange
 
 /// What a worker says first: who it is. One of another version would give other results.
@@ -30,10 +32,11 @@ struct WorkerGreeting: Hashable {
         proj = root["proj"]?.string ?? ""
     }
 
-    init(program: String, geos: String, proj: String) {
+    /// This program's own.
+    init(program: String) {
         protocolVersion = Self.protocolVersion
         self.program = program
-        self.geos = geos
-        self.proj = proj
+        geos = Overlay.libraryVersion
+        proj = ProjectionLibrary.version
     }
 }

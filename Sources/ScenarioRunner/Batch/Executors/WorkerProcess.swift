@@ -60,14 +60,7 @@ final class WorkerProcess {
 
     /// Hands it a line; false where it takes none any more.
     func send(_ line: [UInt8]) -> Bool {
-        let whole = line + [UInt8(ascii: "\n")]
-        var written = 0
-        while written < whole.count {
-            let count = whole[written...].withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            written += count
-        }
+        do throws(SystemFailure) { try WholeWrite.write(line + [UInt8(ascii: "\n")], to: input) } catch { return false }
         return true
     }
 

@@ -3,10 +3,9 @@ import Interchange
 /// What has become of a batch's scenarios: a result counts only if it is in here.
 final class BatchJournal {
     /// A scenario's last result.
-    struct Entry {
+    private struct Entry {
         var key: String
-        fileprivate var offset: Int
-        var isFailure: Bool
+        var offset: Int
     }
 
     /// A result as it was recorded.
@@ -37,7 +36,7 @@ final class BatchJournal {
             switch record["event"]?.string {
             case "begin": begun[name] = (key, (begun[name]?.key == key ? begun[name]?.count ?? 0 : 0) + 1)
             case "done", "failed":
-                entries[name] = Entry(key: key, offset: offset, isFailure: record["event"]?.string == "failed")
+                entries[name] = Entry(key: key, offset: offset)
                 begun[name] = nil
             default: break
             }
@@ -59,9 +58,6 @@ final class BatchJournal {
             try AtomicFolder.sync(of: path)
         }
     }
-
-    /// The last result of a scenario, whatever it stands for.
-    func entry(_ name: String) -> Entry? { entries[name] }
 
     /// How often a scenario has been begun in vain.
     func attempts(_ name: String, key: String) -> Int { begun[name].flatMap { $0.key == key ? $0.count : nil } ?? 0 }
@@ -94,7 +90,7 @@ final class BatchJournal {
                 ("results", .list(record.results.map(\.json))), ("failure", record.failure?.json ?? .null),
                 ("cost", record.cost.json),
             ]), isDurable: true)
-        entries[name] = Entry(key: key, offset: offset, isFailure: isFailure)
+        entries[name] = Entry(key: key, offset: offset)
         begun[name] = nil
     }
 

@@ -66,12 +66,8 @@ final class JournalFile {
         json.value(record)
         let text = json.finished()
         let line = Array(Self.checksum(text).utf8) + [UInt8(ascii: " ")] + text + [UInt8(ascii: "\n")]
-        var written = 0
-        while written < line.count {
-            let count = line[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw Self.failure(path, errno) }
-            written += count
+        do throws(SystemFailure) { try WholeWrite.write(line, to: descriptor) } catch {
+            throw Self.failure(path, error.code)
         }
         if isDurable {
             guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw Self.failure(path, errno) }

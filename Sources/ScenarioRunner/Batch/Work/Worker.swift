@@ -1,7 +1,5 @@
 import Crypto
 import Foundation
-import Geometry
-import Georeferencing
 import Interchange
 import PlanDocuments
 import SiteModel
@@ -29,9 +27,7 @@ public struct Worker {
     public func run(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) throws(InputError) {
         var lines = LineReader(input)
         let watch = WorkerWatch(caps, output: output)
-        let greeting = WorkerGreeting(
-            program: programVersion, geos: Overlay.libraryVersion, proj: ProjectionLibrary.version)
-        try watch.say(greeting.line)
+        try watch.say(WorkerGreeting(program: programVersion).line)
         while let line = lines.next() {
             guard !line.isEmpty else { continue }
             let task = try WorkerTask(line: line)

@@ -87,19 +87,11 @@ final class WorkerWatch: @unchecked Sendable {
     static let ended: Int32 = 3
 
     private func write(_ text: [UInt8]) throws(InputError) {
-        let line = text + [UInt8(ascii: "\n")]
-        var written = 0
-        while written < line.count {
-            let count = line[written...].withUnsafeBytes { Foundation.write(output, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let reason = String(cString: strerror(errno))
-                throw InputError(
-                    Diagnostic(
-                        "file.write", .error,
-                        Bilingual(zh: "无法写出结果：\(reason)", en: "the reply cannot be written: \(reason)")))
-            }
-            written += count
+        do throws(SystemFailure) { try WholeWrite.write(text + [UInt8(ascii: "\n")], to: output) } catch {
+            throw InputError(
+                Diagnostic(
+                    "file.write", .error,
+                    Bilingual(zh: "无法写出结果：\(error.reason)", en: "the reply cannot be written: \(error.reason)")))
         }
     }
 }
